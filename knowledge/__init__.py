@@ -1,0 +1,1 @@
+"""What is known: the guidance documents, and the library that stores and searches them."""

@@ -1,0 +1,69 @@
+"""Errors a user may read: one sentence that says what was wrong and what to do."""
+
+
+class LandfallError(Exception):
+    """A deliberate error; `status` is the HTTP status it is answered with."""
+
+    status = 500
+
+
+class SettingsError(LandfallError):
+    """A setting is unknown or has a value that cannot be used."""
+
+
+class DocumentError(LandfallError):
+    """A file cannot become a document: front matter, dates, encoding or size."""
+
+    status = 422
+
+
+class ModelError(LandfallError):
+    """The embedding model is missing, damaged, or not the one expected."""
+
+
+class IndexMismatch(LandfallError):
+    """The index was built with another embedding model."""
+
+
+class StoreError(LandfallError):
+    """The catalog or the vector store cannot be read or written."""
+
+
+class NotFound(LandfallError):
+    """The document, passage or answer asked for does not exist or is not published."""
+
+    status = 404
+
+
+class InvalidMessage(LandfallError):
+    """A message is empty, too long, or not text."""
+
+    status = 422
+
+
+class BodyTooLarge(LandfallError):
+    """A request body exceeds the limit."""
+
+    status = 413
+
+
+class TooManyRequests(LandfallError):
+    """A client sent more than its share; `retry_after_seconds` says when to come back."""
+
+    status = 429
+
+    def __init__(self, message: str, retry_after_seconds: int) -> None:
+        super().__init__(message)
+        self.retry_after_seconds = retry_after_seconds
+
+
+class AnswerTimeout(LandfallError):
+    """An answer took longer than the limit."""
+
+    status = 504
+
+
+class ServiceStarting(LandfallError):
+    """The adviser is not ready yet, or is full."""
+
+    status = 503

@@ -1,0 +1,98 @@
+"""Environment variables to one frozen, typed settings object."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from dataclasses import field as declare
+from pathlib import Path
+from typing import Any
+
+from knowledge.errors import SettingsError
+
+PREFIX = "LANDFALL_"
+
+
+def _setting(default: Any, help: str, *, secret: bool = False) -> Any:
+    return declare(default=default, repr=not secret, metadata={"help": help, "secret": secret})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting; the variable is the field's name in capitals after `LANDFALL_`."""
+
+    data_dir: Path = _setting(Path(".data"), "Folder for everything that is written.")
+    model_dir: Path | None = _setting(
+        None, "Folder of prepared embedding models; empty means `models` in the data folder."
+    )
+    database_url: str = _setting(
+        "", "SQLAlchemy URL of the catalog; empty means SQLite in the data folder.", secret=True
+    )
+    chroma_url: str = _setting(
+        "", "Address of a Chroma server; empty means a folder in the data folder."
+    )
+    embedding_model: str = _setting(
+        "", "A sentence-transformers model's name or folder; empty means the bundled model."
+    )
+    encoder_threads: int = _setting(2, "Threads one embedding call may use.")
+    host: str = _setting("127.0.0.1", "Address to listen on.")
+    port: int = _setting(7860, "Port to listen on.")
+    allowed_origins: tuple[str, ...] = _setting(
+        (), "Origins of other sites that may call the API, separated by commas."
+    )
+    frame_ancestors: tuple[str, ...] = _setting(
+        (), "Origins that may show the pages in a frame, separated by commas."
+    )
+    trusted_proxies: tuple[str, ...] = _setting(
+        (), "Addresses of reverse proxies whose X-Forwarded-For is believed."
+    )
+    max_message_chars: int = _setting(4000, "Longest question, in characters.")
+    max_body_bytes: int = _setting(1_000_000, "Largest request body, in bytes.")
+    rate_per_minute: int = _setting(30, "Questions a client may ask in a minute.")
+    max_concurrent_answers: int = _setting(16, "Answers being written at the same time.")
+    answer_timeout_seconds: float = _setting(20.0, "Longest time one answer may take.")
+    log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR.")
+
+    @property
+    def models(self) -> Path:
+        """Folder that prepared embedding models are kept in."""
+        return self.model_dir or self.data_dir / "models"
+
+    @property
+    def catalog_url(self) -> str:
+        """SQLAlchemy URL of the catalog."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'catalog.sqlite3'}"
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Return the settings that `environ` holds; variables without the prefix are ignored.
+
+    Raises:
+        SettingsError: A `LANDFALL_` variable is unknown or has a value of the wrong type.
+    """
+    known = {PREFIX + field.name.upper(): field for field in fields(Settings)}
+    values: dict[str, Any] = {}
+    for name, raw in environ.items():
+        if not name.startswith(PREFIX):
+            continue
+        if name not in known:
+            nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
+            raise SettingsError(f"Unknown setting {name!r}: did you mean {nearest}?")
+        if raw.strip():
+            values[known[name].name] = _parse(name, raw.strip(), known[name].type)
+    return Settings(**values)
+
+
+def _parse(name: str, raw: str, kind: Any) -> Any:
+    if kind == tuple[str, ...]:
+        return tuple(part.strip() for part in raw.split(",") if part.strip())
+    if kind in (Path, Path | None):
+        return Path(raw)
+    if kind is str:
+        return raw
+    try:
+        value = kind(raw)
+    except ValueError as error:
+        raise SettingsError(f"{name} must be a number, not {raw!r}.") from error
+    if value <= 0:
+        raise SettingsError(f"{name} must be above zero, not {raw!r}.")
+    return value
