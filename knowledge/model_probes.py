@@ -1,0 +1,63 @@
+"""Texts that a freshly prepared embedding model is tried on, in four languages."""
+
+ENGLISH = (
+    "How much is the deposit for a flagship store?",
+    "A brand registered outside China keeps its goods in a bonded warehouse near the port.",
+    "The annual service fee is returned in part when yearly sales reach the target.",
+    "Which products need a health certificate before they may be sold?",
+    "Payment is settled in the seller's currency seven days after the buyer confirms receipt.",
+    "Trademark: class 3, cosmetics; class 5, food supplements; class 25, clothing.",
+    "Who pays for the return of a parcel that customs has held back?",
+    "In 2019 the limit for one order was raised from 2,000 to 5,000 yuan.",
+    "A label in Chinese names the producer, the importer, the ingredients and the expiry date.",
+    "What happens if we miss the deadline for the shopping festival in November?",
+    "Live streams are booked four to six weeks ahead, and the host takes a share of the sales.",
+    "The agency answers customers in Mandarin from nine in the morning until midnight.",
+    "Do we need a company in the country to open an account with the bank?",
+)
+CHINESE = (
+    "开一家旗舰店要交多少保证金?",
+    "品牌方在境外注册,商品存放在港口附近的保税仓。",
+    "全年销售额达到目标后,平台退还部分年费。",
+    "哪些产品在销售之前需要卫生证书?",
+    "买家确认收货大约七天以后,货款以卖家的货币结算。",
+    "商标:第三类,化妆品;第五类,膳食补充剂;第二十五类,服装。",
+    "包裹被海关扣留,退货的费用由谁承担?",
+    "2019年,单笔交易限值由人民币2000元提高到5000元。",
+    "中文标签写明生产商、进口商、成分和保质期。",
+    "如果错过了十一月购物节的报名时间,会怎么样?",
+    "直播需要提前四到六周预订,主播按销售额提成。",
+    "代运营公司从早上九点到午夜用普通话回答顾客的问题。",
+    "我们必须在中国成立公司才能开立银行账户吗?",
+)
+GERMAN = (
+    "Wie hoch ist die Kaution für einen Flagship-Store?",
+    "Eine im Ausland eingetragene Marke lagert ihre Waren in einem Zolllager nahe dem Hafen.",
+    "Die Jahresgebühr wird teilweise erstattet, wenn der Umsatz das Ziel erreicht.",
+    "Welche Produkte brauchen vor dem Verkauf ein Gesundheitszeugnis?",
+    "Abgerechnet wird sieben Tage nach der Empfangsbestätigung in der Währung des Verkäufers.",
+    "Marke: Klasse 3, Kosmetik; Klasse 5, Nahrungsergänzung; Klasse 25, Bekleidung.",
+    "Wer bezahlt die Rücksendung eines Pakets, das der Zoll einbehalten hat?",
+    "2019 wurde die Grenze für eine Bestellung von 2.000 auf 5.000 Yuan angehoben.",
+    "Das chinesische Etikett nennt Hersteller, Importeur, Zutaten und Haltbarkeitsdatum.",
+    "Was geschieht, wenn wir die Frist für das Einkaufsfest im November verpassen?",
+    "Livestreams werden vier bis sechs Wochen vorher gebucht.",
+    "Die Agentur beantwortet Anfragen von neun Uhr morgens bis Mitternacht.",
+    "Brauchen wir eine Gesellschaft im Land, um ein Bankkonto zu eröffnen?",
+)
+FRENCH = (
+    "Quel est le montant du dépôt de garantie pour une boutique officielle ?",
+    "Une marque enregistrée à l'étranger garde ses produits dans un entrepôt sous douane.",
+    "La cotisation annuelle est remboursée en partie lorsque les ventes atteignent l'objectif.",
+    "Quels produits exigent un certificat sanitaire avant d'être vendus ?",
+    "Le paiement est versé environ sept jours après la confirmation de l'acheteur.",
+    "Marque : classe 3, cosmétiques ; classe 5, compléments alimentaires ; classe 25, vêtements.",
+    "Qui paie le retour d'un colis retenu par la douane ?",
+    "En 2019, la limite par commande est passée de 2 000 à 5 000 yuans.",
+    "L'étiquette en chinois indique le fabricant, l'importateur, les ingrédients et la date.",
+    "Que se passe-t-il si nous manquons la date limite de la fête commerciale de novembre ?",
+    "Les directs vidéo se réservent quatre à six semaines à l'avance.",
+    "L'agence répond aux clients de neuf heures du matin jusqu'à minuit.",
+    "Faut-il une société dans le pays pour ouvrir un compte bancaire ?",
+)
+PROBES = ENGLISH + CHINESE + GERMAN + FRENCH
