@@ -1,0 +1,182 @@
+"""Files and folders to published documents: load, split, publish, one file at a time."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import Literal
+
+from ingest.load import SUFFIXES, load
+from ingest.split import split
+from knowledge.documents import Document
+from knowledge.errors import DocumentError, LandfallError
+from knowledge.library import Library
+
+logger = logging.getLogger(__name__)
+
+State = Literal["published", "unchanged", "failed"]
+
+SHIPPED_GUIDES = Path(__file__).resolve().parent.parent / "knowledge" / "guides"
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file; `error` is one sentence, "" unless the state is "failed"."""
+
+    path: Path
+    document_id: str
+    """"" when the file failed before its id was known."""
+    state: State
+    chunks: int = 0
+    embedded: int = 0
+    """Chunks that were new; the others were there already."""
+    error: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of all files, in the order they were taken."""
+
+    files: tuple[FileResult, ...]
+    seconds: float
+
+    def count(self, state: State) -> int:
+        """Return how many files ended in `state`."""
+        return sum(file.state == state for file in self.files)
+
+    @property
+    def chunks(self) -> int:
+        """Chunks of all files that did not fail."""
+        return sum(file.chunks for file in self.files)
+
+    @property
+    def embedded(self) -> int:
+        """Chunks that were new."""
+        return sum(file.embedded for file in self.files)
+
+    @property
+    def chunks_per_second(self) -> float:
+        """Embedded chunks a second; 0.0 when none was new."""
+        return self.embedded / self.seconds if self.seconds else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to ingest; its id is its path below `root`, see `ingest.load.load`."""
+
+    path: Path
+    root: Path | None
+
+
+def find_files(paths: Sequence[Path]) -> list[FoundFile]:
+    """Return the files at `paths`, each once, those of a folder in order of their names.
+
+    In a folder, hidden files, README files and other file types are passed over. A path that
+    is missing, or a folder without such files, is returned itself, so that loading says why.
+    """
+    found: dict[Path, FoundFile] = {}
+    for path in paths:
+        for file in _files_at(path):
+            found.setdefault(file.path.resolve(), file)
+    return list(found.values())
+
+
+def ingest(
+    paths: Sequence[Path],
+    library: Library,
+    on_file: Callable[[FileResult], None] | None = None,
+) -> IngestReport:
+    """Publish the files and folders at `paths`; a file that fails never stops the rest.
+
+    Ingesting the same files again changes nothing. Each result is given to `on_file` as soon
+    as it is known.
+    """
+    started = perf_counter()
+    versions = {card.document_id: card.version for card in library.cards()}
+    results: list[FileResult] = []
+    taken: dict[str, Path] = {}
+    for file in find_files(paths):
+        result = _ingest_file(file, library, versions, taken)
+        if result.state != "failed":
+            taken[result.document_id] = result.path
+        results.append(result)
+        if on_file:
+            on_file(result)
+    return IngestReport(tuple(results), perf_counter() - started)
+
+
+def _ingest_file(
+    file: FoundFile, library: Library, versions: Mapping[str, str], taken: Mapping[str, Path]
+) -> FileResult:
+    """Return what became of `file`; `taken` holds the ids of this run with their files."""
+    started = perf_counter()
+    try:
+        document = _load(file, taken)
+        result = _publish(file.path, document, library, versions.get(document.id, ""))
+    except LandfallError as error:
+        result = FileResult(file.path, "", "failed", error=str(error))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        result = FileResult(
+            file.path, "", "failed", error=f"{file.path.name} could not be stored: {reason}."
+        )
+    return _logged(replace(result, seconds=perf_counter() - started))
+
+
+def _load(file: FoundFile, taken: Mapping[str, Path]) -> Document:
+    is_shipped = file.path.resolve().is_relative_to(SHIPPED_GUIDES)
+    document = load(file.path, file.root, require_front_matter=is_shipped)
+    if document.id in taken:
+        raise DocumentError(
+            f"{file.path} would replace {taken[document.id]}, as both have the id "
+            f"{document.id!r}; rename one of them."
+        )
+    return document
+
+
+def _publish(path: Path, document: Document, library: Library, version: str) -> FileResult:
+    """Publish `document`; `version` is the one that was current before, "" for none."""
+    chunks = split(document, library.embedder.count_tokens)
+    if not chunks:
+        raise DocumentError(f"{path.name} has no text to publish; add text to it.")
+    report = library.publish(document, chunks)
+    is_same = report.version == version and not report.added and not report.removed
+    state: State = "unchanged" if is_same else "published"
+    return FileResult(path, document.id, state, chunks=len(chunks), embedded=report.added)
+
+
+def _logged(result: FileResult) -> FileResult:
+    if result.state == "failed":
+        logger.warning("failed %s: %s", result.path, result.error)
+    else:
+        logger.info(
+            "%s %s: %d chunks, %d embedded, %.0f ms",
+            result.state,
+            result.document_id,
+            result.chunks,
+            result.embedded,
+            result.seconds * 1000,
+        )
+    return result
+
+
+def _files_at(path: Path) -> Iterator[FoundFile]:
+    if not path.is_dir():
+        yield FoundFile(path, None)
+        return
+    # A topic folder of the shipped guides keeps the ids it has when all of them are ingested.
+    is_shipped = path.resolve().is_relative_to(SHIPPED_GUIDES)
+    root = SHIPPED_GUIDES if is_shipped else path
+    folder = path.resolve() if is_shipped else path
+    files = sorted(file for file in folder.rglob("*") if _is_wanted(file, folder))
+    yield from (FoundFile(file, root) for file in files)
+    if not files:
+        yield FoundFile(path, None)
+
+
+def _is_wanted(file: Path, folder: Path) -> bool:
+    is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    is_readme = file.stem.lower() == "readme"
+    return file.suffix.lower() in SUFFIXES and not is_hidden and not is_readme and file.is_file()
