@@ -1,0 +1,227 @@
+"""Settings to objects to one ASGI application; `python app.py` serves it."""
+
+import json
+import logging
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from bot.advisor import Advisor
+from bot.calibration import GUIDED, PLAIN
+from bot.retriever import HybridRetriever
+from bot.signals import SignalReader
+from bot.small_talk import IntentReader
+from bot.spelling import Speller
+from bot.sufficiency import Judge
+from bot.web.logs import configure_logging
+from bot.writers.extractive import ExtractiveWriter
+from ingest.pipeline import IngestReport, ingest
+from ingest.split import split
+from knowledge.documents import PUBLIC, Card, Document, Section
+from knowledge.embedder import Embedder, open_embedder
+from knowledge.errors import DocumentError, LandfallError, SettingsError
+from knowledge.glossary import read_glossary
+from knowledge.library import Library, open_library
+from knowledge.settings import Settings, read_settings
+
+logger = logging.getLogger(__name__)
+
+GUIDES = Path(__file__).parent / "knowledge" / "guides"
+LIBRARY = "library"
+HANDOVER_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The objects that every entry point is made of."""
+
+    embedder: Embedder
+    library: Library
+    advisor: Advisor
+
+
+@contextmanager
+def open_parts(settings: Settings, *, wait_seconds: float = 0.0) -> Iterator[Parts]:
+    """Open the model and the library, and build the adviser on them; close them at the end.
+
+    The shipped guides are brought up to date in the library first, unless another process has
+    the library open.
+
+    Raises:
+        LandfallError: A part cannot be opened; the message says what to do.
+    """
+    embedder = open_embedder(settings)
+    library = open_library(settings, embedder, wait_seconds=wait_seconds)
+    try:
+        if library.is_writable:
+            _log(ingest([GUIDES], library))
+        yield Parts(embedder, library, build_advisor(library, embedder, settings))
+    finally:
+        library.close()
+
+
+@contextmanager
+def open_corpus(corpus: str, settings: Settings, scratch: Settings) -> Iterator[Parts]:
+    """Open an adviser over `corpus`: "library", a JSONL file or a folder of documents.
+
+    A file or folder is built into a library of its own in the data folder of `scratch`.
+
+    Raises:
+        LandfallError: The corpus cannot be read, or a part cannot be opened.
+    """
+    if corpus == LIBRARY:
+        with open_parts(settings) as parts:
+            yield parts
+        return
+    embedder = open_embedder(settings)
+    library = open_library(scratch, embedder)
+    try:
+        if corpus.endswith(".jsonl"):
+            publish_records(Path(corpus), library)
+        else:
+            _log(ingest([Path(corpus)], library))
+        yield Parts(embedder, library, build_advisor(library, embedder, settings))
+    finally:
+        library.close()
+
+
+def build_advisor(library: Library, embedder: Embedder, settings: Settings) -> Advisor:
+    """Return an adviser over `library`."""
+    return Advisor(
+        retriever=HybridRetriever(library=library, embedder=embedder, glossary=read_glossary()),
+        intents=IntentReader(embedder),
+        judge=Judge(SignalReader(library.document_frequency), GUIDED, PLAIN),
+        writer=ExtractiveWriter(),
+        speller=build_speller(library),
+        max_message_chars=settings.max_message_chars,
+        on_unanswered=library.record_unanswered if library.is_writable else None,
+    )
+
+
+def build_speller(library: Library) -> Speller:
+    """Return a speller that knows the words of what everybody may read."""
+
+    def cards() -> list[Card]:
+        return [card for card in library.cards() if card.collection == PUBLIC]
+
+    def texts() -> Iterator[str]:
+        for card in cards():
+            for chunk in library.chunks(card.document_id):
+                yield f"{chunk.context} {chunk.text} {' '.join(chunk.asked_as)}"
+
+    return Speller(lambda: [(card.document_id, card.version) for card in cards()], texts)
+
+
+def publish_records(path: Path, library: Library) -> None:
+    """Publish a JSONL file of {"doc_id", "title", "text", "lang"}, one document a line.
+
+    Raises:
+        DocumentError: The file is missing, or a line is not such a record.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise DocumentError(f"{str(path)!r} cannot be read: {error.strerror}.") from error
+    for number, line in enumerate(filter(str.strip, lines), start=1):
+        document = _document(path, number, line)
+        library.publish(document, split(document, library.embedder.count_tokens))
+
+
+def _document(path: Path, number: int, line: str) -> Document:
+    try:
+        record = json.loads(line)
+        text = record["text"]
+        return Document(
+            id=record["doc_id"],
+            title=record.get("title", ""),
+            text=text,
+            sections=(Section((), 0, len(text)),),
+            lang=record.get("lang", "en"),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DocumentError(
+            f"{path.name}, line {number}: not a JSON object with doc_id and text."
+        ) from error
+
+
+def _log(report: IngestReport) -> None:
+    for file in report.files:
+        if file.state == "failed":
+            logger.warning("%s: %s", file.path, file.error)
+    logger.info(
+        "guides: %d published, %d unchanged, %d failed, %.1f s",
+        report.count("published"),
+        report.count("unchanged"),
+        report.count("failed"),
+        report.seconds,
+    )
+
+
+def build(settings: Settings, parts: Parts) -> FastAPI:
+    """Return the ASGI application: the routes, the guides and the chat page."""
+    # Gradio takes seconds to import; the command line does without it.
+    from bot.web.chat_page import mount_chat
+    from bot.web.server import create_app
+
+    app = create_app(parts.advisor, parts.library, settings)
+    return mount_chat(app, parts.library, settings)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until interrupted.
+
+    Raises:
+        SettingsError: The port is taken.
+    """
+    check_port(settings)
+    # The server being replaced may need a moment to let go of the library.
+    with open_parts(settings, wait_seconds=HANDOVER_SECONDS) as parts:
+        app = build(settings, parts)
+        logger.info("ready at http://%s:%d", settings.host, settings.port)
+        print(f"Landfall is ready at http://{settings.host}:{settings.port}")  # noqa: T201
+        uvicorn.run(
+            app,
+            host=settings.host,
+            port=settings.port,
+            # Whose X-Forwarded-For is believed is our setting; questions stay out of access logs.
+            proxy_headers=False,
+            access_log=False,
+            server_header=False,
+            log_config=None,
+        )
+
+
+def check_port(settings: Settings) -> None:
+    """Raise SettingsError when another program listens on the address: before slow work."""
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise SettingsError(
+                f"Port {settings.port} on {settings.host!r} cannot be used "
+                f"({error.strerror}): stop the other program or set LANDFALL_PORT."
+            ) from error
+
+
+def main() -> int:
+    """Serve with the environment's settings; return 2 when that cannot be done."""
+    try:
+        settings = read_settings(os.environ)
+        configure_logging(settings.log_level)
+        serve(settings)
+    except LandfallError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

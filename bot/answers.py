@@ -1,0 +1,88 @@
+"""What the adviser says: answers, citations, and the events they are streamed as."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Outcome = Literal["answered", "computed", "clarifying", "declined", "greeted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage an answer rests on; `number` is the n of its [n] markers."""
+
+    number: int
+    document_id: str
+    version: str
+    chunk_id: str
+    title: str
+    section: tuple[str, ...]
+    page: int | None
+    quotes: tuple[str, ...]
+    """Exact pieces of the passage's text, in the order they stand there."""
+    passage: str
+    """The whole passage (Markdown), in which every quote occurs."""
+    publisher: str
+    source_url: str
+    as_of: str
+    reviewed_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure shown in an answer, the date it holds for, and the citation that carries it."""
+
+    text: str
+    as_of: str
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A follow-up question the guidance can answer."""
+
+    question: str
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One finished answer. `text` is Markdown with [n] markers."""
+
+    answer_id: str
+    text: str
+    outcome: Outcome
+    citations: tuple[Citation, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    latency_ms: float = 0.0
+    timings_ms: dict[str, float] = field(default_factory=dict)
+    """Milliseconds by part: encode, dense, lexical, rerank, write."""
+    understood: str = ""
+    """The question as it was read, where typing slips or a follow-up changed it; else ""."""
+    ranked_document_ids: tuple[str, ...] = ()
+    """Documents in retrieval order, best first, at most ten; for evaluation, never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A piece of the answer's text; the pieces joined are `Answer.text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is happening, in words for the reader ("Reading 3 guides")."""
+
+    text: str
+
+
+Event = Delta | Status | Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier message of a conversation."""
+
+    role: Literal["user", "assistant"]
+    content: str

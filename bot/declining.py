@@ -1,0 +1,72 @@
+"""A question the guidance does not cover to an honest reply: what is missing, what is near."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers import Suggestion
+from bot.evidence import PassageEvidence
+from bot.question import Question, language
+from bot.wording import content_words
+
+NEAREST = 3
+NEAR_ENOUGH = 0.80
+"""Cosine below which a passage is not offered as near: off-topic questions get no topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The text of a declined answer and the questions it offers instead."""
+
+    text: str
+    suggestions: tuple[Suggestion, ...]
+
+
+def decline(
+    question: Question, missing: Sequence[str], evidence: Sequence[PassageEvidence]
+) -> Refusal:
+    """Return what to say when the evidence does not answer `question`."""
+    zh = question.lang == "zh"
+    near = [item for item in evidence if item.passage.dense >= NEAR_ENOUGH]
+    topics = list(dict.fromkeys(item.passage.card.title for item in near))[:NEAREST]
+    subject = _subject(missing, zh=zh)
+    lines = [f"现有指南未涵盖{subject}。" if zh else f"The guidance does not cover {subject}."]
+    if topics:
+        lines.append("指南中最接近的内容：" if zh else "The nearest it can speak about:")
+        lines.append("\n".join(f"- {topic}" for topic in topics))
+    lines.append(
+        "可向主管机关或平台招商人员书面确认；也可以通知顾问补充这一内容。"
+        if zh
+        else "Ask the authority or the platform in writing, or tell the consultants about the gap."
+    )
+    return Refusal("\n\n".join(lines), nearest_questions(question, near, skip=set()))
+
+
+def nearest_questions(
+    question: Question, evidence: Sequence[PassageEvidence], *, skip: set[str]
+) -> tuple[Suggestion, ...]:
+    """Return up to three questions that the guidance answers, near `question` but not the same.
+
+    Passages whose chunk id is in `skip` were shown already.
+    """
+    said = set(content_words(question.standalone))
+    offered: list[Suggestion] = []
+    for item in evidence:
+        passage = item.passage
+        if passage.chunk.id in skip or len(offered) == NEAREST:
+            continue
+        fitting = [text for text in passage.chunk.asked_as if language(text) == question.lang]
+        fresh = [text for text in fitting if not set(content_words(text)) <= said]
+        if fresh:
+            # Some are jotted down as people type; one that reads as a question is offered first.
+            best = next((text for text in fresh if text.endswith(("?", "？"))), fresh[0])
+            offered.append(Suggestion(best[0].upper() + best[1:], passage.card.document_id))
+    return tuple(offered)
+
+
+def _subject(missing: Sequence[str], *, zh: bool) -> str:
+    if not missing:
+        return "这个问题" if zh else "this question"
+    quoted = [f"“{name}”" for name in missing[:3]]
+    if zh:
+        return "、".join(quoted)
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]

@@ -1,0 +1,106 @@
+"""The JSON API: chat, documents, search and feedback."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import JSONResponse, Response
+
+from bot.answers import Answer, Event, Turn
+from bot.web.desk import Desk
+from bot.web.events import EventStream, answer_json
+from bot.web.guidance import (
+    Guidance,
+    card_json,
+    document_json,
+    passage_json,
+    public_cards,
+    public_document,
+    search,
+)
+from bot.web.limits import RateLimiter, check_message, client_address
+from bot.web.schemas import (
+    CHAT_RESPONSES,
+    ERROR_RESPONSES,
+    MAX_SEARCH_CHARS,
+    ChatBody,
+    FeedbackBody,
+    Version,
+)
+
+SEARCH_TOP_K = 10
+
+
+def client_of(request: Request, trusted_proxies: tuple[str, ...]) -> str:
+    """Return the address of the client that sent `request`."""
+    peer = request.client.host if request.client else "unknown"
+    forwarded_for = ",".join(request.headers.getlist("x-forwarded-for"))
+    return client_address(peer, forwarded_for, trusted_proxies)
+
+
+def chat_routes(desk: Desk, trusted_proxies: tuple[str, ...]) -> APIRouter:
+    """Route that answers a question."""
+    router = APIRouter(prefix="/api", responses=ERROR_RESPONSES)
+
+    @router.post("/chat", response_class=Response, responses=CHAT_RESPONSES)
+    async def chat(body: ChatBody, request: Request) -> Response:
+        """Answer a question, as a stream of events or (Accept: application/json) as one object."""
+        history = [Turn(turn.role, turn.content) for turn in body.history]
+        client = client_of(request, trusted_proxies)
+        events = await desk.ask(client, body.message, history)
+        if not _wants_json(request):
+            return EventStream(events)
+        answer = await _last(events)
+        return JSONResponse(answer_json(answer), headers={"Cache-Control": "no-store"})
+
+    return router
+
+
+def guidance_routes(
+    library: Guidance, limiter: RateLimiter, trusted_proxies: tuple[str, ...]
+) -> APIRouter:
+    """Routes that read the guidance and take feedback on answers."""
+    router = APIRouter(prefix="/api", responses=ERROR_RESPONSES)
+
+    @router.get("/documents")
+    def documents() -> dict[str, Any]:
+        """List what is published."""
+        return {"documents": [card_json(card) for card in public_cards(library)]}
+
+    @router.get("/documents/{document_id:path}")
+    def document(document_id: str, version: Version = "") -> dict[str, Any]:
+        """Return one document with its sections and sources; any version that was published."""
+        return document_json(public_document(library, document_id, version))
+
+    @router.get("/search")
+    def nearest(
+        request: Request, q: Annotated[str, Query(examples=["security deposit"])]
+    ) -> dict[str, Any]:
+        """Return the passages nearest to a question, best first."""
+        limiter.check(client_of(request, trusted_proxies))
+        question = check_message(q, MAX_SEARCH_CHARS)
+        found = search(library, question, SEARCH_TOP_K)
+        return {"passages": [passage_json(passage, score) for passage, score in found]}
+
+    @router.post("/feedback", status_code=201)
+    def feedback(body: FeedbackBody, request: Request) -> dict[str, str]:
+        """Record what a reader thought of an answer."""
+        limiter.check(client_of(request, trusted_proxies), "feedback")
+        library.record_feedback(body.answer_id, body.verdict, body.comment.strip())
+        return {"answer_id": body.answer_id, "verdict": body.verdict}
+
+    return router
+
+
+def _wants_json(request: Request) -> bool:
+    accepted = request.headers.get("accept", "")
+    return "application/json" in accepted and "text/event-stream" not in accepted
+
+
+async def _last(events: AsyncGenerator[Event]) -> Answer:
+    async with aclosing(events):
+        async for event in events:
+            if isinstance(event, Answer):
+                return event
+    raise AssertionError("an adviser's last event is its answer")

@@ -1,0 +1,118 @@
+"""A client's message to a bounded stream of events: the one way in, for the API and the pages."""
+
+import asyncio
+import logging
+import threading
+import time
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+from bot.answers import Answer, Event, Turn
+from bot.web.limits import RateLimiter, check_message, recent
+from bot.web.metrics import Metrics
+from bot.web.worker import Worker
+from knowledge.errors import AnswerTimeout, ServiceStarting
+from knowledge.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+# A short queue rides out a burst (an answer takes well under a second); a long one hides overload.
+QUEUE_SECONDS = 3.0
+POLL_SECONDS = 0.02
+
+
+class Advising(Protocol):
+    """What the desk needs of an adviser: `bot.advisor.Advisor`, or a script in a test."""
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+        """Yield Status and Delta events, then one Answer, last."""
+        ...
+
+
+class Desk:
+    """Takes messages from clients within the limits and runs the adviser in worker threads."""
+
+    def __init__(
+        self, advisor: Advising, settings: Settings, limiter: RateLimiter, metrics: Metrics
+    ) -> None:
+        self._advisor = advisor
+        self._settings = settings
+        self._limiter = limiter
+        self._metrics = metrics
+        threads = settings.max_concurrent_answers
+        # A slot is given back when its thread ends, not when its client leaves: the thread is
+        # what costs.
+        self._slots = threading.BoundedSemaphore(threads)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
+
+    async def ask(
+        self, client: str, message: str, history: Sequence[Turn] = ()
+    ) -> AsyncGenerator[Event]:
+        """Return the events that answer `message`: Status*, Delta*, then one Answer.
+
+        Closing the generator stops the answer. `client` is an address (see `client_address`).
+
+        Raises:
+            TooManyRequests: The client sent more than its share.
+            InvalidMessage: The message is empty, too long, or not text.
+            ServiceStarting: Every slot stayed taken.
+            AnswerTimeout: Raised while iterating: the answer took too long.
+        """
+        self._limiter.check(client)
+        question = check_message(message, self._settings.max_message_chars)
+        await self._take_slot()
+        events = self._advisor.stream(question, recent(history))
+        return self._bounded(Worker(self._pool, events, self._slots.release))
+
+    def close(self) -> None:
+        """Take no more messages; answers being written end by themselves."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def _take_slot(self) -> None:
+        give_up = time.monotonic() + QUEUE_SECONDS
+        while not self._slots.acquire(blocking=False):
+            if time.monotonic() > give_up:
+                self._metrics.count_unfinished("busy")
+                raise ServiceStarting("The adviser is busy: ask again in a few seconds.")
+            await asyncio.sleep(POLL_SECONDS)
+
+    async def _bounded(self, worker: Worker) -> AsyncGenerator[Event]:
+        deadline = time.monotonic() + self._settings.answer_timeout_seconds
+        unfinished = "failed"
+        try:
+            while (event := await self._next(worker, deadline)) is not None:
+                if isinstance(event, Answer):
+                    unfinished = ""
+                    self._note(event)
+                yield event
+        except AnswerTimeout:
+            unfinished = "timeout"
+            raise
+        except (asyncio.CancelledError, GeneratorExit):
+            unfinished = unfinished and "abandoned"
+            raise
+        finally:
+            worker.stop()
+            if unfinished:
+                self._metrics.count_unfinished(unfinished)
+
+    async def _next(self, worker: Worker, deadline: float) -> Event | None:
+        try:
+            await asyncio.wait_for(worker.ready(), deadline - time.monotonic())
+        except TimeoutError as error:
+            raise AnswerTimeout(
+                f"The answer took longer than {self._settings.answer_timeout_seconds:g} seconds: "
+                "ask a shorter question or try again."
+            ) from error
+        return worker.take()
+
+    def _note(self, answer: Answer) -> None:
+        self._metrics.count_answer(answer)
+        logger.info(
+            "answer %s %s with %d citations in %.0f ms",
+            answer.answer_id,
+            answer.outcome,
+            len(answer.citations),
+            answer.latency_ms,
+        )

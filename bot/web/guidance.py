@@ -1,0 +1,143 @@
+"""What the web reads of the library: published documents that everybody may see."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any, Literal, Protocol
+
+from bot.web.links import guide_url, section_anchor
+from knowledge.documents import PUBLIC, Card, Document, Passage, Section
+from knowledge.errors import LandfallError, NotFound, ServiceStarting
+
+
+class Encoder(Protocol):
+    """Turns questions into what the library searches with."""
+
+    def encode_questions(self, texts: Sequence[str]) -> Sequence[Any]:
+        """Return one encoding a text."""
+        ...
+
+
+class Found(Protocol):
+    """What a search returns."""
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """Candidates in no particular order."""
+        ...
+
+
+class Guidance(Protocol):
+    """What the web needs of `knowledge.library.Library`; a list of guides in tests."""
+
+    @property
+    def embedder(self) -> Encoder: ...
+
+    def cards(self) -> Sequence[Card]: ...
+
+    def document(self, document_id: str, version: str = "") -> Document: ...
+
+    def search(self, text: str, encoding: Any, *, top_k: int = 50) -> Found: ...
+
+    def record_feedback(
+        self, answer_id: str, verdict: Literal["up", "down"], comment: str
+    ) -> None: ...
+
+
+def public_cards(library: Guidance) -> list[Card]:
+    """Return the cards of the documents everybody may see, by title."""
+    cards = [card for card in library.cards() if card.collection == PUBLIC]
+    return sorted(cards, key=lambda card: card.title.casefold())
+
+
+def public_document(library: Guidance, document_id: str, version: str = "") -> Document:
+    """Return a document, or one version of it, that everybody may see.
+
+    Raises:
+        NotFound: It does not exist, or is in a collection that is not public.
+    """
+    document = library.document(document_id, version)
+    if document.collection != PUBLIC:
+        raise NotFound(f"There is no guide {document_id!r}: see /guides for those there are.")
+    return document
+
+
+def search(library: Guidance, question: str, top_k: int) -> list[tuple[Passage, float]]:
+    """Return the passages nearest to `question` with their closeness in [-1, 1], best first.
+
+    Closeness is the cosine of the question and the passage, or the nearest of the questions it
+    answers.
+    """
+    (encoding,) = library.embedder.encode_questions([question])
+    found = library.search(question, encoding, top_k=top_k)
+    scored = [(passage, max(passage.dense, passage.asked)) for passage in found.passages]
+    return sorted(scored, key=lambda pair: pair[1], reverse=True)[:top_k]
+
+
+def check_ready(library: Guidance) -> None:
+    """Return when questions can be answered.
+
+    Raises:
+        ServiceStarting: Nothing is published, or the model or a store does not work.
+    """
+    try:
+        cards = public_cards(library)
+        library.embedder.encode_questions(["ready"])
+    except LandfallError as error:
+        raise ServiceStarting(str(error)) from error
+    if not cards:
+        raise ServiceStarting("No guidance is published yet: ingest the guides first.")
+
+
+def card_json(card: Card) -> dict[str, Any]:
+    """Return a card as JSON-ready values, with the address of its page."""
+    return {**asdict(card), "guide_url": guide_url(card.document_id)}
+
+
+def document_json(document: Document) -> dict[str, Any]:
+    """Return a document as JSON-ready values: each section with its text, not its offsets."""
+    body = asdict(document)
+    del body["text"]
+    anchors = anchors_of(document.sections)
+    body["version"] = document.version
+    body["guide_url"] = guide_url(document.id, document.version)
+    body["sections"] = [
+        {
+            "heading_path": section.heading_path,
+            "anchor": anchor,
+            "text": document.text[section.start : section.end].strip(),
+            "asked_as": section.asked_as,
+            "page": section.page,
+        }
+        for section, anchor in zip(document.sections, anchors, strict=True)
+    ]
+    return body
+
+
+def passage_json(passage: Passage, closeness: float) -> dict[str, Any]:
+    """Return a passage as JSON-ready values, with the address of its section."""
+    chunk, card = passage.chunk, passage.card
+    return {
+        "document_id": card.document_id,
+        "version": card.version,
+        "title": card.title,
+        "section": chunk.heading_path,
+        "page": chunk.page,
+        "text": chunk.text,
+        "as_of": card.as_of,
+        "score": round(closeness, 4),
+        "guide_url": guide_url(card.document_id, card.version, chunk.heading_path),
+    }
+
+
+def anchors_of(sections: Sequence[Section]) -> list[str]:
+    """Return an HTML id for each section; equal headings after the first get a number."""
+    anchors: list[str] = []
+    for section in sections:
+        anchor = section_anchor(section.heading_path)
+        nth = sum(1 for known in sections[: len(anchors)] if _same(known, section)) + 1
+        anchors.append(anchor if nth == 1 else f"{anchor}-{nth}")
+    return anchors
+
+
+def _same(one: Section, other: Section) -> bool:
+    return section_anchor(one.heading_path) == section_anchor(other.heading_path)

@@ -1,0 +1,102 @@
+"""An adviser, a library and settings to the ASGI app that the pages are mounted in."""
+
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from bot.web import errors
+from bot.web.api import chat_routes, guidance_routes
+from bot.web.desk import Advising, Desk
+from bot.web.error_shape import ErrorShape
+from bot.web.guidance import Guidance
+from bot.web.guide_page import guide_routes
+from bot.web.limits import BodyLimit, RateLimiter, check_proxies
+from bot.web.metrics import Metrics, RequestCounter
+from bot.web.operations import operation_routes
+from bot.web.security import SecurityHeaders, check_origins
+from knowledge.settings import Settings
+
+DESCRIPTION = "Market-entry guidance for China, answered with a checked citation for every claim."
+
+
+def create_app(
+    advisor: Advising,
+    library: Guidance,
+    settings: Settings,
+    *,
+    gradio_pages: Collection[str] = ("/",),
+    larger_bodies: Mapping[str, int] | None = None,
+) -> FastAPI:
+    """Return the app; its `state.desk`, `.limiter` and `.metrics` are for the pages mounted in it.
+
+    `gradio_pages` are the exact paths of pages that Gradio draws: they get the looser content
+    policy it needs. `larger_bodies` maps path prefixes, such as that of uploads, to the bytes
+    they may take.
+
+    Raises:
+        SettingsError: An allowed origin, a frame ancestor or a trusted proxy is malformed.
+    """
+    check_origins(settings)
+    check_proxies(settings.trusted_proxies)
+    metrics = Metrics()
+    limiter = RateLimiter(settings.rate_per_minute, metrics)
+    desk = Desk(advisor, settings, limiter, metrics)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="Landfall",
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        middleware=_middleware(settings, metrics, gradio_pages, larger_bodies or {}),
+        # Their pages load scripts from another site; /openapi.json stays.
+        docs_url=None,
+        redoc_url=None,
+        # A redirect would be built from the Host header, which anybody can set.
+        redirect_slashes=False,
+    )
+    app.state.desk = desk
+    app.state.limiter = limiter
+    app.state.metrics = metrics
+    errors.install(app)
+    for router in (
+        chat_routes(desk, settings.trusted_proxies),
+        guidance_routes(library, limiter, settings.trusted_proxies),
+        operation_routes(library, metrics),
+        guide_routes(library),
+    ):
+        app.include_router(errors.refuse_other_methods(router))
+    return app
+
+
+def _middleware(
+    settings: Settings,
+    metrics: Metrics,
+    gradio_pages: Collection[str],
+    larger_bodies: Mapping[str, int],
+) -> list[Middleware]:
+    # Outermost first. None of them buffers a response that is not an error, so streams stream.
+    return [
+        Middleware(
+            SecurityHeaders, frame_ancestors=settings.frame_ancestors, gradio_pages=gradio_pages
+        ),
+        Middleware(RequestCounter, metrics=metrics),
+        Middleware(ErrorShape),
+        # Always there, even with no origins: without it Gradio answers every origin.
+        Middleware(
+            CORSMiddleware,
+            allow_origins=settings.allowed_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Accept", "Content-Type"],
+            expose_headers=["Retry-After"],
+            allow_credentials=False,
+        ),
+        Middleware(errors.CatchAll),
+        Middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger_bodies),
+    ]

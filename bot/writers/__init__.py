@@ -1,0 +1,1 @@
+"""Writers turn evidence into the text of an answer."""

@@ -1,0 +1,53 @@
+"""Questions to start with, from what is published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.web.starters import Starter, last_reviewed, starters
+from knowledge.documents import PUBLIC, Card, Chunk
+
+
+@dataclass(frozen=True)
+class Shelf:
+    published: Mapping[str, tuple[str, ...]]
+    """Questions by document id."""
+    collection: str = PUBLIC
+
+    def cards(self) -> list[Card]:
+        return [
+            Card(id, "v", id, "", "en", (), (), (), f"2026-0{nth}-01", "", (), "", self.collection)
+            for nth, id in enumerate(self.published, start=1)
+        ]
+
+    def chunks(self, document_id: str) -> list[Chunk]:
+        asked = self.published[document_id]
+        return [Chunk("c", document_id, ("Fees", "A noun"), "", 0, 0, "", (), asked)]
+
+
+def test_each_topic_gives_one_question_those_that_brands_start_with_first() -> None:
+    shelf = Shelf(
+        {
+            "own-rules/a": ("What do we always do first?",),
+            "platform/a": ("How much is the annual fee?",),
+            "platform/deposit": ("保证金要多少钱？", "how much?", "How much is the deposit?"),
+            "decisions/a": ("short?",),
+            "decisions/b": ("Which route fits a small brand?",),
+        }
+    )
+    assert starters(shelf) == (
+        Starter("Where to start", "Which route fits a small brand?"),
+        Starter("Fees", "How much is the deposit?"),
+        Starter("Own rules", "What do we always do first?"),
+    )
+    assert last_reviewed(shelf) == "2026-05-01"
+
+
+def test_at_most_six_are_offered_and_none_from_what_is_not_public() -> None:
+    many = {f"t{nth}/a": ("How much is the deposit?",) for nth in range(9)}
+    assert len(starters(Shelf(many))) == 6
+    assert starters(Shelf(many, collection="consultants")) == ()
+
+
+def test_an_empty_library_offers_nothing() -> None:
+    assert starters(Shelf({})) == ()
+    assert last_reviewed(Shelf({})) == ""
