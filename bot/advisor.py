@@ -17,7 +17,8 @@ from bot.spelling import Speller
 from bot.sufficiency import Judge
 from bot.verify import figures_of, verify
 from bot.writers.extractive import ExtractiveWriter
-from knowledge.documents import PUBLIC
+from bot.writers.gist import chinese_gist
+from knowledge.documents import PUBLIC, Passage
 
 logger = logging.getLogger(__name__)
 
@@ -52,15 +53,17 @@ class Advisor:
         started = time.perf_counter()
         message = checked_message(question, self.max_message_chars)
         intent = self.intents.read(message, is_follow_up=bool(history))
+        # Reading the intent encodes the message; the search finds its encoding remembered.
+        encoded = time.perf_counter() - started
         if intent.kind != "guidance":
             outcome: Outcome = "greeted" if intent.kind == "greeting" else "declined"
             yield from _say(intent.reply, outcome, started)
             return
         asked = read_question(message, history, self.speller.correct)
         retrieved = self.retriever.retrieve(asked.standalone, collections=collections)
+        retrieved.timings_ms["encode"] += encoded * 1000
         evidence = weigh(retrieved, asked.figure_kinds)
-        documents = _documents(evidence)
-        yield Status(f"Reading {len(documents)} guides")
+        yield Status(f"Reading {len(_documents(retrieved.passages))} guides")
         yield from self._answer(asked, retrieved, evidence, started)
 
     def answer(
@@ -82,21 +85,24 @@ class Advisor:
         evidence: Sequence[PassageEvidence],
         started: float,
     ) -> Iterator[Event]:
-        ranked = _documents(evidence)[:RANKED]
+        ranked = _documents(retrieved.passages)[:RANKED]
         written = time.perf_counter()
         verdict = self.judge.decide(asked, retrieved, evidence)
         checked = verify(self.writer.write(evidence)) if verdict.is_sufficient else None
         if checked is None or not checked.draft.lead:
             if self.on_unanswered:
                 self.on_unanswered(asked.text, asked.lang)
-            reply = decline(asked, verdict.missing, evidence)
+            reply = decline(asked, verdict.missing, retrieved.passages)
             yield from _say(
                 reply.text, "declined", started, ranked=ranked, suggestions=reply.suggestions
             )
             return
         if checked.dropped:
             logger.warning("%d unsupported statements were dropped", checked.dropped)
-        rendering = Rendering(checked.draft, asked.lang, asked.figure_kinds)
+        gist = ""
+        if asked.lang == "zh":
+            gist = chinese_gist(checked.draft.lead[0].text, self.retriever.glossary)
+        rendering = Rendering(checked.draft, asked.lang, asked.figure_kinds, gist)
         pieces = []
         for piece in rendering.pieces():
             pieces.append(piece)
@@ -110,7 +116,7 @@ class Advisor:
             outcome="answered",
             citations=rendering.citations(),
             figures=figures_of(shown, number_of),
-            suggestions=nearest_questions(asked, evidence, skip=set(number_of)),
+            suggestions=nearest_questions(asked, retrieved.passages, skip=set(number_of)),
             latency_ms=(finished - started) * 1000,
             timings_ms={**retrieved.timings_ms, "write": (finished - written) * 1000},
             ranked_document_ids=ranked,
@@ -143,5 +149,5 @@ def _say(
     )
 
 
-def _documents(evidence: Sequence[PassageEvidence]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item.passage.card.document_id for item in evidence))
+def _documents(passages: Sequence[Passage]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(passage.card.document_id for passage in passages))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import Suggestion
-from bot.evidence import PassageEvidence
 from bot.question import Question, language
 from bot.wording import content_words
+from knowledge.documents import Passage
 
 NEAREST = 3
 NEAR_ENOUGH = 0.80
@@ -21,13 +21,11 @@ class Refusal:
     suggestions: tuple[Suggestion, ...]
 
 
-def decline(
-    question: Question, missing: Sequence[str], evidence: Sequence[PassageEvidence]
-) -> Refusal:
+def decline(question: Question, missing: Sequence[str], passages: Sequence[Passage]) -> Refusal:
     """Return what to say when the evidence does not answer `question`."""
     zh = question.lang == "zh"
-    near = [item for item in evidence if item.passage.dense >= NEAR_ENOUGH]
-    topics = list(dict.fromkeys(item.passage.card.title for item in near))[:NEAREST]
+    near = [passage for passage in passages if passage.dense >= NEAR_ENOUGH]
+    topics = list(dict.fromkeys(passage.card.title for passage in near))[:NEAREST]
     subject = _subject(missing, zh=zh)
     lines = [f"现有指南未涵盖{subject}。" if zh else f"The guidance does not cover {subject}."]
     if topics:
@@ -42,7 +40,7 @@ def decline(
 
 
 def nearest_questions(
-    question: Question, evidence: Sequence[PassageEvidence], *, skip: set[str]
+    question: Question, passages: Sequence[Passage], *, skip: set[str]
 ) -> tuple[Suggestion, ...]:
     """Return up to three questions that the guidance answers, near `question` but not the same.
 
@@ -50,8 +48,7 @@ def nearest_questions(
     """
     said = set(content_words(question.standalone))
     offered: list[Suggestion] = []
-    for item in evidence:
-        passage = item.passage
+    for passage in passages:
         if passage.chunk.id in skip or len(offered) == NEAREST:
             continue
         fitting = [text for text in passage.chunk.asked_as if language(text) == question.lang]

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from bot.figures import FigureKind, find_figures
-from bot.late_interaction import Floats, match
+from bot.late_interaction import Floats
 from bot.retriever import Retrieved
 from bot.wording import markers_in, without_markers
 from knowledge.documents import Passage, Span
-from knowledge.token_vectors import TokenVectors
 
+WEIGHED = 5
+"""Passages looked at closely: an answer quotes at most four."""
 FIGURE_BONUS = 0.03
 """For a figure of the kind asked for."""
 OPENING_BONUS = 0.02
@@ -59,43 +60,32 @@ class PassageEvidence:
 
 
 def weigh(retrieved: Retrieved, figure_kinds: frozenset[FigureKind]) -> tuple[PassageEvidence, ...]:
-    """Return the retrieved passages, in their order, with every span scored.
-
-    A span's score is the weighted mean over question tokens of the best match in the span or,
-    discounted, in the chunk's title and headings, plus the bonuses above.
-    """
+    """Return the best retrieved passages, in their order, with every span scored."""
     return tuple(
         PassageEvidence(
             passage,
             _weigh_passage(
                 passage,
-                retrieved.token_vectors[passage.chunk.id],
-                retrieved.question,
-                retrieved.weights,
+                retrieved.weights @ retrieved.matches[passage.chunk.id].spans,
                 figure_kinds,
             ),
         )
-        for passage in retrieved.passages
+        for passage in retrieved.passages[:WEIGHED]
     )
 
 
 def _weigh_passage(
-    passage: Passage,
-    tokens: TokenVectors,
-    question: TokenVectors,
-    weights: Floats,
-    figure_kinds: frozenset[FigureKind],
+    passage: Passage, matches: Floats, figure_kinds: frozenset[FigureKind]
 ) -> tuple[SpanEvidence, ...]:
-    scores = weights @ match(question, tokens, passage.chunk.spans).spans
     weighed = []
     for i, span in enumerate(passage.chunk.spans):
-        score = float(scores[i])
+        score = float(matches[i])
         is_opening = i == 0 and span.kind == "sentence"
         if is_opening:
             score += OPENING_BONUS
         if figure_kinds and _has_figure(passage.chunk.text[span.start : span.end], figure_kinds):
             score += FIGURE_BONUS
-        weighed.append(SpanEvidence(passage, span, float(scores[i]), score, is_opening))
+        weighed.append(SpanEvidence(passage, span, float(matches[i]), score, is_opening))
     return tuple(weighed)
 
 

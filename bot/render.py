@@ -24,6 +24,8 @@ class Rendering:
     draft: Draft
     lang: str
     figure_kinds: frozenset[FigureKind] = frozenset()
+    gist: str = ""
+    """A line before the passages' own words, in the reader's language when theirs differs."""
 
     @property
     def number_of(self) -> dict[str, int]:
@@ -42,7 +44,7 @@ class Rendering:
         conditions, related, disagree = _HEADINGS[self.lang]
         passages = _passages(self.draft)
         if self.lang == "zh" and passages and passages[0].card.lang != "zh":
-            yield _FROM_ENGLISH + "\n\n"
+            yield "\n\n".join(filter(None, (self.gist, _FROM_ENGLISH))) + "\n\n"
         yield " ".join(self._sentence(statement, bold=True) for statement in self.draft.lead)
         yield from self._points(conditions, self.draft.conditions)
         for table in self.draft.tables:

@@ -10,7 +10,7 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.late_interaction import Floats, match, token_weights
+from bot.late_interaction import Floats, Matches, match, token_weights
 from bot.wording import content_words
 from knowledge.documents import PUBLIC, Passage
 from knowledge.embedder import Embedder
@@ -35,7 +35,7 @@ class Retrieved:
     """Of the question searched with."""
     weights: Floats
     """Of its tokens, shape (q,), summing to 1."""
-    token_vectors: dict[str, TokenVectors]
+    matches: dict[str, Matches]
     """Of each passage, by chunk id."""
     timings_ms: dict[str, float]
     """Milliseconds: encode, dense, lexical, rerank."""
@@ -66,14 +66,19 @@ class HybridRetriever(BaseRetriever):
         share = _lexical_share(named, found.passages)
         shortlist = _best(found.passages, _fused(found.passages, share), RERANKED)
         tokens = self.library.token_vectors([passage.chunk.id for passage in shortlist])
-        reranked = _rerank(shortlist, encoding.tokens, weights, tokens)
+        matches = {
+            passage.chunk.id: match(encoding.tokens, tokens[passage.chunk.id], passage.chunk.spans)
+            for passage in shortlist
+            if passage.chunk.id in tokens
+        }
+        reranked = _rerank(shortlist, weights, matches)
         passages = _best(reranked, _final(reranked, share), self.top_k)
         finished = time.perf_counter()
         return Retrieved(
             tuple(passages),
             encoding.tokens,
             weights,
-            {passage.chunk.id: tokens[passage.chunk.id] for passage in passages},
+            {passage.chunk.id: matches[passage.chunk.id] for passage in passages},
             {
                 "encode": (encoded - started) * 1000,
                 "dense": found.dense_ms,
@@ -105,20 +110,16 @@ class HybridRetriever(BaseRetriever):
 
 
 def _rerank(
-    passages: Sequence[Passage],
-    question: TokenVectors,
-    weights: Floats,
-    tokens: dict[str, TokenVectors],
+    passages: Sequence[Passage], weights: Floats, matches: dict[str, Matches]
 ) -> list[Passage]:
-    """Return the passages with their late-interaction scores; those without tokens are gone."""
+    """Return the passages with their late-interaction scores; those never matched are gone."""
     reranked = []
     for passage in passages:
-        if passage.chunk.id not in tokens:
-            continue
-        matches = match(question, tokens[passage.chunk.id], passage.chunk.spans)
-        maxsim = float(weights @ matches.whole)
-        best_span = float((weights @ matches.spans).max(initial=-1.0))
-        reranked.append(replace(passage, maxsim=maxsim, best_span=best_span))
+        found = matches.get(passage.chunk.id)
+        if found:
+            maxsim = float(weights @ found.whole)
+            best_span = float((weights @ found.spans).max(initial=-1.0))
+            reranked.append(replace(passage, maxsim=maxsim, best_span=best_span))
     return reranked
 
 

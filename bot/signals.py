@@ -9,11 +9,11 @@ import numpy as np
 
 from bot.evidence import PassageEvidence
 from bot.figures import FigureKind, find_figures, numbers
-from bot.late_interaction import Floats, match
+from bot.late_interaction import Floats
 from bot.question import Question
 from bot.retriever import Retrieved
 from bot.wording import STOP_WORDS, content_words
-from knowledge.documents import Passage, Span
+from knowledge.documents import Passage
 
 JUDGED = 3
 """Passages looked at: an answer draws on little more."""
@@ -84,13 +84,8 @@ class SignalReader:
         held = {word for passage in judged for word in content_words(searchable(passage))}
         top = max(best.spans, key=lambda span: span.match, default=None)
         quoted = top.text if top else ""
-        matches = match(
-            retrieved.question, retrieved.token_vectors[best.passage.chunk.id], _spans(best)
-        )
-        whole = [
-            match(retrieved.question, retrieved.token_vectors[passage.chunk.id], ()).whole
-            for passage in judged
-        ]
+        whole = [retrieved.matches[passage.chunk.id].whole for passage in judged]
+        spans = retrieved.matches[best.passage.chunk.id].spans
         place = best.spans.index(top) if top else 0
         kinds = question.figure_kinds
         return Signals(
@@ -100,7 +95,7 @@ class SignalReader:
             asked=max(passage.asked for passage in judged),
             margin=judged[0].score - judged[1].score if len(judged) > 1 else 0.0,
             weakest=weakest(text, retrieved, _elementwise_max(whole)),
-            span_weakest=weakest(text, retrieved, matches.spans[:, place]),
+            span_weakest=weakest(text, retrieved, spans[:, place]),
             coverage=_share(rarity, held),
             span_coverage=_share(rarity, set(content_words(quoted))),
             unknown=-_share(rarity, unknown),
@@ -171,10 +166,6 @@ def _share(rarity: dict[str, float], words: set[str]) -> float:
 
 def _missing_numbers(text: str, passages: Sequence[Passage]) -> set[str]:
     return numbers(text).difference(*(numbers(searchable(passage)) for passage in passages))
-
-
-def _spans(evidence: PassageEvidence) -> list[Span]:
-    return [item.span for item in evidence.spans]
 
 
 def _elementwise_max(arrays: Sequence[Floats]) -> Floats:

@@ -36,10 +36,11 @@ def markers_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_MARKER.findall(text)))
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=8_000)
+def content_words(text: str) -> tuple[str, ...]:
     """Return the stems of the words that are not stop words, in order, repeats kept.
 
-    A run of Chinese characters becomes its overlapping pairs. [] when nothing carries meaning.
+    A run of Chinese characters becomes its overlapping pairs. () when nothing carries meaning.
     """
     words: list[str] = []
     for token in _TOKEN.findall(unicodedata.normalize("NFKC", text)):
@@ -47,7 +48,7 @@ def content_words(text: str) -> list[str]:
             words += [token[i : i + 2] for i in range(max(1, len(token) - 1))]
         elif token.lower() not in STOP_WORDS:
             words.append(stem(token.lower().removesuffix("'s")))
-    return words
+    return tuple(words)
 
 
 @lru_cache(maxsize=20_000)

@@ -90,6 +90,10 @@ class Glossary:
                     found.setdefault(other)
         return tuple(found)
 
+    def terms_in(self, text: str) -> tuple[Term, ...]:
+        """Return the terms that `text` names, in the order of naming, each once."""
+        return tuple(dict.fromkeys(term for _, term in self._matches(text)))
+
     def find(self, name: str) -> tuple[Term, ...]:
         """Return the terms that are called exactly `name`, in any case; () when there is none."""
         if is_chinese(name):

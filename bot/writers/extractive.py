@@ -12,6 +12,8 @@ from bot.writers.tables import excerpt
 
 MAX_CONDITIONS = 5
 MAX_PASSAGES = 4
+SECOND_PASSAGE, FURTHER_PASSAGE = 3, 2
+"""Spans quoted of the second best passage, and of each after it."""
 RELATED_SHARE = 0.5
 """A further passage is quoted when it scores at least this share of the best one."""
 CLOSE = 0.8
@@ -35,7 +37,11 @@ class ExtractiveWriter:
         first, rest = used[0], _related(used)
         lead = _lead(first)
         conditions = [_statement(span) for span in _conditions(first, lead)]
-        related = [_statement(span, _heading(span)) for item in rest for span in _gist(item)]
+        related = [
+            _statement(span, _heading(span))
+            for place, item in enumerate(rest)
+            for span in _gist(item, SECOND_PASSAGE if place == 0 else FURTHER_PASSAGE)
+        ]
         close = [item for item in rest[:1] if item.passage.score >= first.passage.score * CLOSE]
         tables = (excerpt(item) for item in (first, *close))
         conflicts = find_conflicts([_statement(lead), *conditions, *related])
@@ -68,14 +74,11 @@ def _related(used: Sequence[PassageEvidence]) -> list[PassageEvidence]:
     return [item for item in used[1:] if item.passage.score >= enough]
 
 
-def _gist(item: PassageEvidence) -> Iterator[SpanEvidence]:
-    """Yield a further passage's opening, which answers its heading, and its best other span."""
+def _gist(item: PassageEvidence, max_spans: int) -> list[SpanEvidence]:
+    """Return a passage's opening, which answers its heading, and its best other spans."""
     quotable = list(_quotable(item))
-    if quotable:
-        best = max(quotable, key=lambda span: span.score)
-        yield quotable[0]
-        if best is not quotable[0]:
-            yield best
+    others = sorted(quotable[1:], key=lambda span: -span.score)[: max_spans - 1]
+    return quotable[:1] + [span for span in quotable if span in others]
 
 
 def _quotable(item: PassageEvidence) -> Iterator[SpanEvidence]:
