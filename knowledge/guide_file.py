@@ -18,7 +18,7 @@ _ABBREVIATIONS = "".join(rf"(?<!\b{word}\.)" for word in ("No", "Art", "Ltd", "I
 _SENTENCE_END = re.compile(
     rf"(?<=[.!?。！？]){_ABBREVIATIONS}(?<!\b[A-Z]\.)\s+(?=[A-Z\"“*\u4e00-\u9fff])"
 )
-_LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+_LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _RULE = re.compile(r"\|?[\s:|-]+\|?")
 ASKED = "Asked as:"
 
