@@ -13,6 +13,7 @@ from typing import Any
 from bot.advisor import Advisor
 from bot.answers import Answer, Turn
 from bot.figures import numbers
+from knowledge.errors import DocumentError
 
 _AS_OF = re.compile(r"\*\(as of [^)]*\)\*")
 _MARKER = re.compile(r"\[\d+\]")
@@ -66,8 +67,19 @@ class Result:
 
 
 def read_cases(path: Path) -> list[Case]:
-    """Return the cases of a JSONL file; unknown fields are ignored."""
-    return [_case(json.loads(line)) for line in path.read_text("utf-8").splitlines() if line]
+    """Return the cases of a JSONL file; unknown fields are ignored.
+
+    Raises:
+        DocumentError: The file cannot be read, holds no case, or a line is not one.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DocumentError(f"{str(path)!r} cannot be read: {error}.") from error
+    cases = [_case(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not cases:
+        raise DocumentError(f"{str(path)!r} holds no question: write one JSON object a line.")
+    return cases
 
 
 def run(advisor: Advisor, cases: Iterable[Case]) -> Iterator[Result]:
@@ -136,17 +148,25 @@ def summary(results: Sequence[Result], latencies: Sequence[float]) -> str:
     return "\n".join(row for row in rows if row)
 
 
-def _case(record: dict[str, Any]) -> Case:
-    return Case(
-        qid=str(record["qid"]),
-        question=record["question"],
-        answers=tuple(record.get("answers", ())),
-        relevant_doc_ids=tuple(record.get("relevant_doc_ids", ())),
-        answerable=record.get("answerable", True),
-        must=tuple(tuple(group) for group in record.get("must", ())),
-        history=tuple(Turn(turn["role"], turn["content"]) for turn in record.get("history", ())),
-        kind=record.get("kind", ""),
-    )
+def _case(path: Path, number: int, line: str) -> Case:
+    try:
+        record = json.loads(line)
+        return Case(
+            qid=str(record["qid"]),
+            question=str(record["question"]),
+            answers=tuple(record.get("answers", ())),
+            relevant_doc_ids=tuple(record.get("relevant_doc_ids", ())),
+            answerable=record.get("answerable", True),
+            must=tuple(tuple(group) for group in record.get("must", ())),
+            history=tuple(
+                Turn(turn["role"], turn["content"]) for turn in record.get("history", ())
+            ),
+            kind=record.get("kind", ""),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DocumentError(
+            f"{path.name}, line {number}: not a JSON object with qid and question."
+        ) from error
 
 
 def _rank(result: Result) -> float:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_socket import socket_allow_hosts
 
+import app
 from knowledge.embedder import Embedder, open_embedder
 from knowledge.library import Library, open_library
 from knowledge.settings import Settings
@@ -42,3 +43,11 @@ def library(embedder: Embedder, model_dir: Path, tmp_path: Path) -> Iterator[Lib
 def guides_dir() -> Path:
     """The guides that ship with the project."""
     return ROOT / "knowledge" / "guides"
+
+
+@pytest.fixture(scope="session")
+def shipped(model_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[app.Parts]:
+    """The adviser over the shipped guides, indexed once for all tests."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("shipped"), model_dir=model_dir)
+    with app.open_parts(settings) as parts:
+        yield parts
