@@ -29,6 +29,8 @@ class SpanEvidence:
     """The match with its bonuses."""
     is_opening: bool
     """It is the first sentence of its passage."""
+    holds_figure: bool = False
+    """It holds a figure of a kind asked for."""
 
     @property
     def quote(self) -> str:
@@ -83,9 +85,13 @@ def _weigh_passage(
         is_opening = i == 0 and span.kind == "sentence"
         if is_opening:
             score += OPENING_BONUS
-        if figure_kinds and _has_figure(passage.chunk.text[span.start : span.end], figure_kinds):
+        text = passage.chunk.text[span.start : span.end]
+        holds_figure = bool(figure_kinds) and _has_figure(text, figure_kinds)
+        if holds_figure:
             score += FIGURE_BONUS
-        weighed.append(SpanEvidence(passage, span, float(matches[i]), score, is_opening))
+        weighed.append(
+            SpanEvidence(passage, span, float(matches[i]), score, is_opening, holds_figure)
+        )
     return tuple(weighed)
 
 

@@ -18,17 +18,20 @@ _SAYS_SO = re.compile(
 )
 
 
-def find_conflicts(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def find_conflicts(
+    statements: Sequence[Statement], related: Sequence[Statement] = ()
+) -> tuple[Statement, ...]:
     """Return the statements that disagree, oldest first; () when all agree.
 
-    A statement with figures that reports a disagreement counts by itself. Two statements
+    One of `statements` that reports a disagreement counts by itself; `related` ones may report
+    disagreements about something else. Two statements
     disagree when they say nearly the same in words, of different dates, with different amounts
     or shares, and do not each speak of years of their own: that is a series, not a conflict.
     """
     disagreeing = [
         statement for statement in statements if statement.as_of and reports_conflict(statement)
     ]
-    for one, other in combinations(statements, 2):
+    for one, other in combinations([*statements, *related], 2):
         if _disagree(one, other):
             disagreeing += [one, other]
     unique = {statement.quote: statement for statement in disagreeing}

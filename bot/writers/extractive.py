@@ -44,7 +44,7 @@ class ExtractiveWriter:
         ]
         close = [item for item in rest[:1] if item.passage.score >= first.passage.score * CLOSE]
         tables = (excerpt(item) for item in (first, *close))
-        conflicts = find_conflicts([_statement(lead), *conditions, *related])
+        conflicts = find_conflicts([_statement(lead), *conditions], related)
         elsewhere = {statement.quote for statement in conflicts}
         return Draft(
             lead=(_statement(lead),),
@@ -59,7 +59,9 @@ def _lead(first: PassageEvidence) -> SpanEvidence:
     sentences = [span for span in first.spans if span.span.kind == "sentence"] or list(first.spans)
     best = max(sentences, key=lambda span: span.score)
     opening = sentences[0]
-    return opening if opening.score >= best.score - LEAD_MARGIN else best
+    # Asked "how long", a reader wants the period first, even if the section opens otherwise.
+    margin = 0.0 if best.holds_figure and not opening.holds_figure else LEAD_MARGIN
+    return opening if opening.score >= best.score - margin else best
 
 
 def _conditions(first: PassageEvidence, lead: SpanEvidence) -> list[SpanEvidence]:

@@ -19,13 +19,22 @@ def excerpt(evidence: PassageEvidence) -> TableExcerpt | None:
         shown = [span for span in rows if span in best]
     head = _head(evidence)
     header = tuple(cells(head)) if head else tuple("" for _ in cells(shown[0].quote))
+    lines = [header, *(tuple(cells(span.text)) for span in shown)]
+    header, *body = _without_empty_columns(lines)
     return TableExcerpt(
         header=header,
-        rows=tuple(tuple(cells(span.text)) for span in shown),
+        rows=tuple(body),
         passage=evidence.passage,
         quotes=tuple(quote for quote in (head, *(span.quote for span in shown)) if quote),
         as_of=max((as_of_for(span) for span in shown), default=""),
     )
+
+
+def _without_empty_columns(lines: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Drop the columns that hold nothing below the header, such as one of source markers."""
+    width = min(len(line) for line in lines)
+    kept = [i for i in range(width) if any(line[i] for line in lines[1:])]
+    return [tuple(line[i] for i in kept) for line in lines]
 
 
 def cells(line: str) -> list[str]:

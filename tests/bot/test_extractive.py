@@ -1,5 +1,7 @@
 """The extractive writer leads with the direct answer and dates every figure."""
 
+from dataclasses import replace
+
 from bot.evidence import PassageEvidence, SpanEvidence
 from bot.render import Rendering
 from bot.writers.extractive import ExtractiveWriter
@@ -43,9 +45,20 @@ def test_rows_of_a_table_are_shown_under_their_header(make_passage: MakePassage)
     assert "| Store | Deposit |\n| --- | --- |\n| Flagship | RMB 50,000 |" in text
 
 
-def test_a_far_weaker_passage_is_not_quoted(make_passage: MakePassage) -> None:
-    from dataclasses import replace
+def test_a_column_of_source_markers_is_left_out(make_passage: MakePassage) -> None:
+    passage = make_passage("| Store | Fee | Source |", "| Flagship | RMB 5 | [S1] |", kind="row")
+    table = ExtractiveWriter().write([weighed(passage, 0.3, 0.6)]).tables[0]
+    assert (table.header, table.rows) == (("Store", "Fee"), (("Flagship", "RMB 5"),))
 
+
+def test_the_figure_asked_for_leads_when_the_opening_lacks_it(make_passage: MakePassage) -> None:
+    passage = make_passage("Anyone may apply since June 2019.", "A reply comes within 72 hours.")
+    opening, answer = weighed(passage, 0.6, 0.63).spans
+    evidence = PassageEvidence(passage, (opening, replace(answer, holds_figure=True)))
+    assert ExtractiveWriter().write([evidence]).lead[0].text == "A reply comes within 72 hours."
+
+
+def test_a_far_weaker_passage_is_not_quoted(make_passage: MakePassage) -> None:
     best = replace(make_passage("The deposit is RMB 150,000 [S1]."), score=1.0)
     weak = replace(make_passage("Weather is mild in spring."), score=0.2)
     draft = ExtractiveWriter().write([weighed(best, 0.6), weighed(weak, 0.6)])
