@@ -1,27 +1,24 @@
 """Published documents to pages a person reads, at the addresses citations link to."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from itertools import groupby
-from pathlib import Path
 
 from fastapi import APIRouter
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse
 
 from bot.web.guidance import Guidance, anchors_of, public_cards, public_document
-from bot.web.links import ask_url, date_in_words, guide_url
+from bot.web.library_filters import Choice
 from bot.web.markdown import plain_marker, to_html
+from bot.web.pages import page_templates
 from bot.web.schemas import Version
+from bot.web.topics import topic_name, topic_of
 from knowledge.documents import Card, Document, Source
 
-TEMPLATES = Path(__file__).parent / "templates"
-ACRONYMS = {"cbec": "CBEC", "ip": "IP", "vat": "VAT"}
-ONE_YEAR = "public, max-age=31536000, immutable"
+MAX_MORE = 5
+"""Other guides of the same topic that are offered under a guide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +35,25 @@ class ShownSection:
 
 
 def guide_routes(library: Guidance, today: Callable[[], date] = date.today) -> APIRouter:
-    """Routes of the guide pages and their style sheet."""
+    """Routes of the guides' own pages."""
     router = APIRouter(include_in_schema=False)
-    css = (TEMPLATES / "guides.css").read_bytes()
-    css_url = f"/guides-{hashlib.sha256(css).hexdigest()[:12]}.css"
-    pages = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters.update(day=date_in_words, ask_url=ask_url)
-    pages.globals.update(css_url=css_url, guide_url=guide_url)
-
-    @router.api_route("/guides", methods=["GET", "HEAD"])
-    def index() -> HTMLResponse:
-        page = pages.get_template("guides.html")
-        return HTMLResponse(page.render(topics=_by_topic(public_cards(library))))
+    page = page_templates().get_template("guide.html")
 
     @router.api_route("/guides/{document_id:path}", methods=["GET", "HEAD"])
     def guide(document_id: str, version: Version = "") -> HTMLResponse:
         document = public_document(library, document_id, version)
-        html = pages.get_template("guide.html").render(
+        cards = public_cards(library)
+        topic = topic_of(document.id)
+        html = page.render(
             document=document,
             sections=shown_sections(document),
-            standing=_standing(document, public_cards(library)),
+            standing=_standing(document, cards),
             is_review_due=bool(document.review_by) and document.review_by < today().isoformat(),
+            topic=topic_name(topic),
+            topic_url=Choice(topic=topic).url,
+            more=_more(document, cards),
         )
         return HTMLResponse(html)
-
-    @router.api_route(css_url, methods=["GET", "HEAD"])
-    async def style() -> Response:
-        return Response(css, media_type="text/css", headers={"Cache-Control": ONE_YEAR})
 
     return router
 
@@ -105,13 +88,13 @@ def _source_marker(sources: Sequence[Source]) -> Callable[[str], str]:
     return marker
 
 
-def _by_topic(cards: Sequence[Card]) -> list[tuple[str, list[Card]]]:
-    def topic(card: Card) -> str:
-        slug = card.topics[0] if card.topics else "other"
-        words = [ACRONYMS.get(word, word) for word in slug.split("-")]
-        return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
-
-    return [(name, list(group)) for name, group in groupby(sorted(cards, key=topic), key=topic)]
+def _more(document: Document, cards: Sequence[Card]) -> list[Card]:
+    """Return other guides of the topic: those after this one, then those from the first on."""
+    own = [card for card in cards if topic_of(card.document_id) == topic_of(document.id)]
+    after = [card for card in own if card.title.casefold() > document.title.casefold()]
+    before = [card for card in own if card not in after]
+    others = [card for card in after + before if card.document_id != document.id]
+    return others[:MAX_MORE]
 
 
 def _standing(document: Document, cards: Sequence[Card]) -> str:

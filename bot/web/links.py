@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_IN_CHINESE = re.compile(r"\s*[(（][^()（）]*[\u3400-\u9fff][^()（）]*[)）]\s*$")
 MAX_ANCHOR_CHARS = 80
 
 
@@ -23,6 +24,11 @@ def guide_url(document_id: str, version: str = "", section: Sequence[str] = ()) 
 def ask_url(question: str) -> str:
     """Return the address that opens the chat page with `question` in it."""
     return "/?" + urlencode({"ask": question})
+
+
+def short_title(title: str) -> str:
+    """Return a title without the Chinese name in brackets at its end."""
+    return _IN_CHINESE.sub("", title)
 
 
 def section_anchor(heading_path: Sequence[str]) -> str:

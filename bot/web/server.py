@@ -11,12 +11,16 @@ from bot.web import errors
 from bot.web.api import chat_routes, guidance_routes
 from bot.web.desk import Advising, Desk
 from bot.web.error_shape import ErrorShape
+from bot.web.glossary_page import glossary_routes
 from bot.web.guidance import Guidance
 from bot.web.guide_page import guide_routes
+from bot.web.library_page import library_routes
 from bot.web.limits import BodyLimit, RateLimiter, check_proxies
 from bot.web.metrics import Metrics, RequestCounter
 from bot.web.operations import operation_routes
+from bot.web.pages import asset_routes
 from bot.web.security import SecurityHeaders, check_origins
+from knowledge.glossary import read_glossary
 from knowledge.settings import Settings
 
 DESCRIPTION = "Market-entry guidance for China, answered with a checked citation for every claim."
@@ -69,6 +73,9 @@ def create_app(
         chat_routes(desk, settings.trusted_proxies),
         guidance_routes(library, limiter, settings.trusted_proxies),
         operation_routes(library, metrics),
+        asset_routes(),
+        library_routes(library),
+        glossary_routes(library, read_glossary()),
         guide_routes(library),
     ):
         app.include_router(errors.refuse_other_methods(router))

@@ -1,0 +1,74 @@
+"""The library page: all guides by topic, product and route, and a search through them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query
+from starlette.responses import HTMLResponse, Response
+
+from bot.web.guidance import Guidance
+from bot.web.library_filters import Choice, facets, groups
+from bot.web.library_index import Index, build_index, search
+from bot.web.pages import ONE_YEAR, page_templates
+from bot.web.published import Published
+from bot.web.schemas import MAX_SEARCH_CHARS
+from bot.web.topics import topic_name
+from bot.web.word_search import needles
+
+Slug = Annotated[str, Query(max_length=64)]
+Words = Annotated[str, Query(max_length=MAX_SEARCH_CHARS)]
+
+
+def library_routes(library: Guidance, today: Callable[[], date] = date.today) -> APIRouter:
+    """Routes of the library page and of the index its script searches.
+
+    Mount them before the guides' own: "/guides/index.json" looks like the address of one.
+    """
+    router = APIRouter(include_in_schema=False)
+    index = Published(library, build_index)
+    page = page_templates().get_template("library.html")
+
+    @router.api_route("/guides", methods=["GET", "HEAD"])
+    def guides(topic: Slug = "", product: Slug = "", route: Slug = "", q: Words = "") -> Response:
+        choice = Choice(topic, product, route, q.strip())
+        now = index.get()
+        shown = [entry for entry in now.entries if choice.admits(entry)]
+        html = page.render(
+            choice=choice,
+            facets=facets(choice, now.entries),
+            groups=groups(choice, now.entries),
+            hits=search(shown, choice.q),
+            is_searching=bool(needles(choice.q)),
+            shown=shown,
+            index_url=f"/guides/index.json?of={now.digest}",
+            late_before=today().isoformat(),
+            topic_name=topic_name,
+        )
+        return HTMLResponse(html)
+
+    @router.api_route("/guides/index.json", methods=["GET", "HEAD"])
+    def index_json(
+        of: Annotated[str, Query(max_length=64)] = "",
+        accept_encoding: Annotated[str, Header()] = "",
+        if_none_match: Annotated[str, Header()] = "",
+    ) -> Response:
+        return _json_of(index.get(), of, accept_encoding, if_none_match)
+
+    return router
+
+
+def _json_of(now: Index, of: str, accept_encoding: str, if_none_match: str) -> Response:
+    is_gzipped = "gzip" in accept_encoding
+    headers = {
+        # The page names the content it was made with; any other asks whether it changed.
+        "Cache-Control": ONE_YEAR if of == now.digest else "no-cache",
+        "ETag": f'"{now.digest}{"-gzip" if is_gzipped else ""}"',
+        "Vary": "Accept-Encoding",
+    }
+    if headers["ETag"] in if_none_match:
+        return Response(status_code=304, headers=headers)
+    if is_gzipped:
+        headers["Content-Encoding"] = "gzip"
+    body = now.gzipped if is_gzipped else now.json
+    return Response(body, media_type="application/json", headers=headers)
