@@ -1,11 +1,15 @@
 """Files and folders to published documents: load, split, publish, one file at a time."""
 
 import logging
+import os
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ingest.load import SUFFIXES, load
 from ingest.split import split
@@ -17,6 +21,10 @@ logger = logging.getLogger(__name__)
 
 State = Literal["published", "unchanged", "failed"]
 
+T = TypeVar("T")
+
+SIDE_BY_SIDE = 2
+"""Documents being published at once: one is embedded while another is stored."""
 SHIPPED_GUIDES = Path(__file__).resolve().parent.parent / "knowledge" / "guides"
 
 
@@ -74,12 +82,14 @@ def find_files(paths: Sequence[Path]) -> list[FoundFile]:
     """Return the files at `paths`, each once, those of a folder in order of their names.
 
     In a folder, hidden files, README files and other file types are passed over. A path that
-    is missing, or a folder without such files, is returned itself, so that loading says why.
+    is missing, and a folder without such files or that cannot be listed, is returned itself, so
+    that loading says why.
     """
-    found: dict[Path, FoundFile] = {}
+    found: dict[str, FoundFile] = {}
     for path in paths:
         for file in _files_at(path):
-            found.setdefault(file.path.resolve(), file)
+            # Path.resolve raises RuntimeError for a link to itself; loading says it better.
+            found.setdefault(os.path.realpath(file.path), file)
     return list(found.values())
 
 
@@ -97,36 +107,49 @@ def ingest(
     versions = {card.document_id: card.version for card in library.cards()}
     results: list[FileResult] = []
     taken: dict[str, Path] = {}
-    for file in find_files(paths):
-        result = _ingest_file(file, library, versions, taken)
-        if result.state != "failed":
-            taken[result.document_id] = result.path
-        results.append(result)
-        if on_file:
-            on_file(result)
+    waiting: deque[Future[FileResult]] = deque()
+
+    def finish(left: int) -> None:
+        while len(waiting) > left:
+            results.append(_logged(waiting.popleft().result()))
+            if on_file:
+                on_file(results[-1])
+
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        for file in find_files(paths):
+            # Loaded one after the other, so that of two files with one id the first wins.
+            document = _caught(file.path, partial(_load, file, taken))
+            if isinstance(document, Document):
+                taken[document.id] = file.path
+                version = versions.get(document.id, "")
+                waiting.append(pool.submit(_publish_timed, file.path, document, library, version))
+            else:
+                waiting.append(Future())
+                waiting[-1].set_result(document)
+            finish(left=SIDE_BY_SIDE)
+        finish(left=0)
     return IngestReport(tuple(results), perf_counter() - started)
 
 
-def _ingest_file(
-    file: FoundFile, library: Library, versions: Mapping[str, str], taken: Mapping[str, Path]
-) -> FileResult:
-    """Return what became of `file`; `taken` holds the ids of this run with their files."""
+def _publish_timed(path: Path, document: Document, library: Library, version: str) -> FileResult:
     started = perf_counter()
+    result = _caught(path, lambda: _publish(path, document, library, version))
+    return replace(result, seconds=perf_counter() - started)
+
+
+def _caught(path: Path, work: Callable[[], T]) -> T | FileResult:
+    """Return what `work` returns, or the failure that it raises as a result."""
     try:
-        document = _load(file, taken)
-        result = _publish(file.path, document, library, versions.get(document.id, ""))
+        return work()
     except LandfallError as error:
-        result = FileResult(file.path, "", "failed", error=str(error))
+        return FileResult(path, "", "failed", error=str(error))
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        result = FileResult(
-            file.path, "", "failed", error=f"{file.path.name} could not be stored: {reason}."
-        )
-    return _logged(replace(result, seconds=perf_counter() - started))
+        return FileResult(path, "", "failed", error=f"{path.name} could not be stored: {reason}.")
 
 
 def _load(file: FoundFile, taken: Mapping[str, Path]) -> Document:
-    is_shipped = file.path.resolve().is_relative_to(SHIPPED_GUIDES)
+    is_shipped = Path(os.path.realpath(file.path)).is_relative_to(SHIPPED_GUIDES)
     document = load(file.path, file.root, require_front_matter=is_shipped)
     if document.id in taken:
         raise DocumentError(
@@ -163,20 +186,32 @@ def _logged(result: FileResult) -> FileResult:
 
 
 def _files_at(path: Path) -> Iterator[FoundFile]:
-    if not path.is_dir():
+    # Unlike Path.is_dir, false and no error where the rights to look are missing.
+    if not os.path.isdir(path):
         yield FoundFile(path, None)
         return
     # A topic folder of the shipped guides keeps the ids it has when all of them are ingested.
     is_shipped = path.resolve().is_relative_to(SHIPPED_GUIDES)
     root = SHIPPED_GUIDES if is_shipped else path
     folder = path.resolve() if is_shipped else path
-    files = sorted(file for file in folder.rglob("*") if _is_wanted(file, folder))
+    files = _files_below(folder)
     yield from (FoundFile(file, root) for file in files)
     if not files:
         yield FoundFile(path, None)
 
 
-def _is_wanted(file: Path, folder: Path) -> bool:
-    is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    is_readme = file.stem.lower() == "readme"
-    return file.suffix.lower() in SUFFIXES and not is_hidden and not is_readme and file.is_file()
+def _files_below(folder: Path) -> list[Path]:
+    """Return the guidance files below `folder`, then the folders that cannot be listed."""
+    files: list[Path] = []
+    unlisted: list[Path] = []
+    for place, folders, names in os.walk(
+        folder, onerror=lambda error: unlisted.append(Path(error.filename))
+    ):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found = (Path(place, name) for name in names if not name.startswith("."))
+        files.extend(file for file in found if _is_wanted(file))
+    return [*sorted(files), *sorted(unlisted)]
+
+
+def _is_wanted(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES and file.stem.lower() != "readme"

@@ -17,8 +17,8 @@ from knowledge.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-# A short queue rides out a burst (an answer takes well under a second); a long one hides overload.
-QUEUE_SECONDS = 3.0
+# Longer than sixteen answers take on two busy cores; a much longer queue would hide overload.
+QUEUE_SECONDS = 8.0
 POLL_SECONDS = 0.02
 
 

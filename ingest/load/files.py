@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import stat
 import unicodedata
 from pathlib import Path, PurePosixPath
 
@@ -31,11 +32,7 @@ def load(path: Path, root: Path | None = None, *, require_front_matter: bool = F
     Raises:
         DocumentError: The file cannot be read, or `load_bytes` refuses it.
     """
-    if not path.exists():
-        raise DocumentError(f"{path} does not exist; check the path.")
-    if path.is_dir():
-        raise DocumentError(f"{path} is a folder without Markdown or text files; add some to it.")
-    _refuse_other_types(path.name)
+    _check_file(path)
     # abspath, not resolve: a linked file keeps the place in the folder it was found at.
     absolute = Path(os.path.abspath(path))
     base = Path(os.path.abspath(root)) if root else _guides_folder(absolute)
@@ -43,8 +40,7 @@ def load(path: Path, root: Path | None = None, *, require_front_matter: bool = F
         with absolute.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = (error.strerror or "unknown error").lower()
-        raise DocumentError(f"{path.name} cannot be read ({reason}); check the file.") from error
+        raise _unreadable(path, error) from error
     name = absolute.relative_to(base).as_posix()
     return load_bytes(name, content, require_front_matter=require_front_matter)
 
@@ -82,6 +78,28 @@ def _slug(part: str) -> str:
     safe = _UNSAFE.sub("-", unicodedata.normalize("NFKC", bare).lower()).strip("-")
     # A name in another script would leave nothing, and all such names would be one id.
     return safe or f"document-{hashlib.sha256(part.encode()).hexdigest()[:8]}"
+
+
+def _check_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()
+    except FileNotFoundError as error:
+        raise DocumentError(f"{path} does not exist; check the path.") from error
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if stat.S_ISDIR(mode):
+        raise DocumentError(f"{path} is a folder without Markdown or text files; add some to it.")
+    _refuse_other_types(path.name)
+    # Reading a pipe would wait for whoever writes to it.
+    if not stat.S_ISREG(mode):
+        raise DocumentError(f"{path} is not a file; give the path of a file or folder.")
+
+
+def _unreadable(path: Path, error: OSError) -> DocumentError:
+    reason = (error.strerror or "unknown error").lower()
+    return DocumentError(f"{path} cannot be read ({reason}); check its rights.")
 
 
 def _refuse_other_types(name: str) -> None:

@@ -1,12 +1,16 @@
 """Files and folders to published documents."""
 
+import os
+import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ingest.load import load
 from ingest.pipeline import SHIPPED_GUIDES, FileResult, IngestReport, find_files, ingest
-from knowledge.errors import StoreError
+from knowledge.errors import DocumentError, StoreError
 from knowledge.library import Library
 
 DEPOSIT = "# Deposit\n\nThe deposit is RMB 150,000.\n\n## Refund\n\nThe deposit is paid back.\n"
@@ -128,6 +132,53 @@ def test_a_store_that_cannot_write_is_reported(
 
 def test_a_path_given_twice_is_taken_once(folder: Path) -> None:
     assert len(find_files([folder, folder / "入驻.txt", folder])) == 2
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that somebody without root's rights can get to."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def errors_without_root(paths: list[Path]) -> list[str]:
+    """Return what is wrong with each of the files found by somebody who is not root."""
+    user = os.geteuid()
+    os.seteuid(user or 65534)
+    try:
+        errors = []
+        for file in find_files(paths):
+            with pytest.raises(DocumentError) as refused:
+                load(file.path, file.root)
+            errors.append(str(refused.value))
+        return errors
+    finally:
+        os.seteuid(user)
+
+
+def test_what_the_rights_keep_closed_is_said_and_not_passed_over(open_folder: Path) -> None:
+    closed, file = open_folder / "closed", open_folder / "fees.md"
+    closed.mkdir()
+    (closed / "deposit.md").write_text(DEPOSIT)
+    file.write_text(DEPOSIT)
+    file.chmod(0)
+    closed.chmod(0)
+    sentence = "cannot be read (permission denied); check its rights."
+    assert errors_without_root([open_folder]) == [f"{file} {sentence}", f"{closed} {sentence}"]
+    below = closed / "deposit.md"
+    assert errors_without_root([below]) == [f"{below} {sentence}"]
+    closed.chmod(0o700)
+
+
+def test_a_pipe_and_a_link_to_itself_are_no_files(open_folder: Path) -> None:
+    pipe, link = open_folder / "a.md", open_folder / "b.md"
+    os.mkfifo(pipe)
+    link.symlink_to(link)
+    assert errors_without_root([open_folder]) == [
+        f"{pipe} is not a file; give the path of a file or folder.",
+        f"{link} cannot be read (too many levels of symbolic links); check its rights.",
+    ]
 
 
 def test_a_topic_of_the_shipped_guides_keeps_its_ids() -> None:
