@@ -1,6 +1,5 @@
 """Settings to objects to one ASGI application; `python app.py` serves it."""
 
-import json
 import logging
 import os
 import socket
@@ -23,10 +22,11 @@ from bot.sufficiency import Judge
 from bot.web.logs import configure_logging
 from bot.writers.extractive import ExtractiveWriter
 from ingest.pipeline import IngestReport, ingest
-from ingest.split import split
-from knowledge.documents import PUBLIC, Card, Document, Section
+from ingest.records import publish_records
+from knowledge.command import exit_status
+from knowledge.documents import PUBLIC, Card
 from knowledge.embedder import Embedder, open_embedder
-from knowledge.errors import DocumentError, LandfallError, SettingsError
+from knowledge.errors import DocumentError, SettingsError
 from knowledge.glossary import read_glossary
 from knowledge.library import Library, open_library
 from knowledge.settings import Settings, read_settings
@@ -86,7 +86,10 @@ def open_corpus(corpus: str, settings: Settings, scratch: Settings) -> Iterator[
         if corpus.endswith(".jsonl"):
             publish_records(Path(corpus), library)
         else:
-            _log(ingest([Path(corpus)], library))
+            report = ingest([Path(corpus)], library)
+            if not report.chunks:
+                raise DocumentError(f"Nothing in {corpus!r} can be read: see the lines above.")
+            _log(report)
         yield Parts(embedder, library, build_advisor(library, embedder, settings))
     finally:
         library.close()
@@ -119,42 +122,7 @@ def build_speller(library: Library) -> Speller:
     return Speller(lambda: [(card.document_id, card.version) for card in cards()], texts)
 
 
-def publish_records(path: Path, library: Library) -> None:
-    """Publish a JSONL file of {"doc_id", "title", "text", "lang"}, one document a line.
-
-    Raises:
-        DocumentError: The file is missing, or a line is not such a record.
-    """
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise DocumentError(f"{str(path)!r} cannot be read: {error.strerror}.") from error
-    for number, line in enumerate(filter(str.strip, lines), start=1):
-        document = _document(path, number, line)
-        library.publish(document, split(document, library.embedder.count_tokens))
-
-
-def _document(path: Path, number: int, line: str) -> Document:
-    try:
-        record = json.loads(line)
-        text = record["text"]
-        return Document(
-            id=record["doc_id"],
-            title=record.get("title", ""),
-            text=text,
-            sections=(Section((), 0, len(text)),),
-            lang=record.get("lang", "en"),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DocumentError(
-            f"{path.name}, line {number}: not a JSON object with doc_id and text."
-        ) from error
-
-
 def _log(report: IngestReport) -> None:
-    for file in report.files:
-        if file.state == "failed":
-            logger.warning("%s: %s", file.path, file.error)
     logger.info(
         "guides: %d published, %d unchanged, %d failed, %.1f s",
         report.count("published"),
@@ -207,20 +175,21 @@ def check_port(settings: Settings) -> None:
         except OSError as error:
             raise SettingsError(
                 f"Port {settings.port} on {settings.host!r} cannot be used "
-                f"({error.strerror}): stop the other program or set LANDFALL_PORT."
+                f"({error.strerror}): stop the other program, or set LANDFALL_PORT or "
+                "LANDFALL_HOST."
             ) from error
 
 
 def main() -> int:
     """Serve with the environment's settings; return 2 when that cannot be done."""
-    try:
+
+    def run() -> int:
         settings = read_settings(os.environ)
         configure_logging(settings.log_level)
         serve(settings)
-    except LandfallError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return 2
-    return 0
+        return 0
+
+    return exit_status(run, on_interrupt="Stopped before it was ready: start it again.")
 
 
 if __name__ == "__main__":

@@ -11,24 +11,25 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import app
-from bot.answers import Answer, Turn
+from bot.answers import Answer, Turn, read_turns
 from bot.calibrate import fit, observe
-from bot.evaluate import evaluate, read_cases
-from knowledge.errors import LandfallError, SettingsError
+from bot.cases import read_cases
+from bot.evaluate import evaluate
+from knowledge.command import exit_status
+from knowledge.errors import InvalidMessage, SettingsError
 from knowledge.settings import Settings, read_settings
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code: 0, or 2 when it could not be done."""
+    """Run one command and return its exit status: 0, or 2 when it could not be done."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    try:
-        settings = read_settings(os.environ)
-        code: int = options.run(options, settings)
-    except LandfallError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return code
+
+    def run() -> int:
+        status: int = options.run(options, read_settings(os.environ))
+        return status
+
+    return exit_status(run, on_interrupt="Stopped: run the same command again.")
 
 
 def ask(options: argparse.Namespace, settings: Settings) -> int:
@@ -58,23 +59,28 @@ def calibrate(options: argparse.Namespace, settings: Settings) -> int:
     observations = []
     for pair in options.sets:
         corpus, _, questions = pair.partition("=")
+        if not questions:
+            raise SettingsError(f"{pair!r} names no questions: write CORPUS=QUESTIONS.")
+        cases = read_cases(Path(questions))
         with tempfile.TemporaryDirectory() as folder:
             scratch = replace(settings, data_dir=Path(folder), model_dir=settings.models)
             with app.open_corpus(corpus, settings, scratch) as parts:
-                observations += observe(parts.advisor, read_cases(Path(questions)))
+                observations += observe(parts.advisor, cases)
     print(fit(observations, keep=options.keep))
     return 0
 
 
 def _history(path: Path) -> tuple[Turn, ...]:
     try:
-        turns = json.loads(path.read_text("utf-8"))
-        return tuple(Turn(turn["role"], turn["content"]) for turn in turns)
-    except (OSError, ValueError, TypeError, KeyError) as error:
+        return read_turns(json.loads(path.read_text("utf-8")))
+    except OSError as error:
         raise SettingsError(
-            f"{str(path)!r} is not a conversation: it must be a JSON list of "
-            '{"role", "content"} objects.'
+            f"{str(path)!r} cannot be read ({error.strerror}): check the path."
         ) from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"{str(path)!r} is not JSON: write a list of turns.") from error
+    except InvalidMessage as error:
+        raise SettingsError(f"{str(path)!r} is not a conversation: it {error}") from error
 
 
 def _as_text(answer: Answer) -> str:

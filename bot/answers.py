@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from knowledge.errors import InvalidMessage
+
 Outcome = Literal["answered", "computed", "clarifying", "declined", "greeted"]
 
 
@@ -86,3 +88,24 @@ class Turn:
 
     role: Literal["user", "assistant"]
     content: str
+
+
+def read_turns(records: object) -> tuple[Turn, ...]:
+    """Return the turns that parsed JSON holds.
+
+    Raises:
+        InvalidMessage: It is not a list of {"role", "content"} objects.
+    """
+    turns = [_turn(record) for record in records] if isinstance(records, list) else [None]
+    if not all(turns):
+        raise InvalidMessage(
+            'must be a JSON list of {"role": "user" or "assistant", "content": text} objects.'
+        )
+    return tuple(turn for turn in turns if turn)
+
+
+def _turn(record: object) -> Turn | None:
+    match record:
+        case {"role": "user" | "assistant" as role, "content": str(content)}:
+            return Turn(role, content)
+    return None

@@ -6,11 +6,12 @@ from dataclasses import astuple, dataclass
 import numpy as np
 
 from bot.advisor import Advisor
-from bot.evaluate import Case
+from bot.cases import Case
 from bot.evidence import weigh
 from bot.question import read_question
 from bot.signals import Signals
 from bot.sufficiency import Weights
+from knowledge.errors import DocumentError
 
 RIDGE = 10.0
 """L2 penalty on standardised weights: a few hundred questions, a dozen signals."""
@@ -60,7 +61,15 @@ def fit(observations: Sequence[Observation], *, keep: float) -> Fit:
 
     Source: Newton's method on the penalised likelihood (Hastie, Tibshirani and Friedman, The
     Elements of Statistical Learning, 2nd edition, section 4.4).
+
+    Raises:
+        DocumentError: All of the questions can be answered, or none.
     """
+    if len({item.is_answerable for item in observations}) < 2:
+        raise DocumentError(
+            "The question sets must hold questions that can be answered and others that cannot "
+            '("answerable": false): add what is missing.'
+        )
     features = np.array([astuple(item.signals) for item in observations])
     labels = np.array([item.is_answerable for item in observations], dtype=float)
     mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-9

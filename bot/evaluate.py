@@ -6,31 +6,19 @@ import statistics
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.advisor import Advisor
-from bot.answers import Answer, Turn
+from bot.answers import Answer
+from bot.cases import Case
 from bot.figures import numbers
-from knowledge.errors import DocumentError
+from knowledge.errors import StoreError
 
 _AS_OF = re.compile(r"\*\(as of [^)]*\)\*")
 _MARKER = re.compile(r"\[\d+\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One question of a set, with what is known about its answer."""
-
-    qid: str
-    question: str
-    answers: tuple[str, ...] = ()
-    relevant_doc_ids: tuple[str, ...] = ()
-    answerable: bool = True
-    must: tuple[tuple[str, ...], ...] = ()
-    history: tuple[Turn, ...] = ()
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +54,6 @@ class Result:
         return numbers(_MARKER.sub("", _AS_OF.sub("", self.answer.text))) - numbers(cited)
 
 
-def read_cases(path: Path) -> list[Case]:
-    """Return the cases of a JSONL file; unknown fields are ignored.
-
-    Raises:
-        DocumentError: The file cannot be read, holds no case, or a line is not one.
-    """
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(f"{str(path)!r} cannot be read: {error}.") from error
-    cases = [_case(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    if not cases:
-        raise DocumentError(f"{str(path)!r} holds no question: write one JSON object a line.")
-    return cases
-
-
 def run(advisor: Advisor, cases: Iterable[Case]) -> Iterator[Result]:
     """Yield a result a case, each case a conversation of its own."""
     for case in cases:
@@ -106,7 +78,14 @@ def result_line(result: Result, latency_ms: float) -> str:
 
 
 def evaluate(advisor: Advisor, cases: Sequence[Case], out: Path | None) -> str:
-    """Ask every case, write the results to `out`, and return the summary as a table."""
+    """Ask every case, write the results to `out`, and return the summary as a table.
+
+    Raises:
+        StoreError: `out` cannot be written; found out before the first case is asked.
+    """
+    if out:
+        with _store_errors(out):
+            out.open("a").close()
     advisor.answer("How does this work?")  # the first answer pays for loading; it is not timed
     results: list[Result] = []
     latencies: list[float] = []
@@ -118,7 +97,8 @@ def evaluate(advisor: Advisor, cases: Sequence[Case], out: Path | None) -> str:
         results.append(result)
         lines.append(result_line(result, latencies[-1]))
     if out:
-        out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        with _store_errors(out):
+            out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return summary(results, latencies)
 
 
@@ -148,24 +128,14 @@ def summary(results: Sequence[Result], latencies: Sequence[float]) -> str:
     return "\n".join(row for row in rows if row)
 
 
-def _case(path: Path, number: int, line: str) -> Case:
+@contextmanager
+def _store_errors(out: Path) -> Iterator[None]:
     try:
-        record = json.loads(line)
-        return Case(
-            qid=str(record["qid"]),
-            question=str(record["question"]),
-            answers=tuple(record.get("answers", ())),
-            relevant_doc_ids=tuple(record.get("relevant_doc_ids", ())),
-            answerable=record.get("answerable", True),
-            must=tuple(tuple(group) for group in record.get("must", ())),
-            history=tuple(
-                Turn(turn["role"], turn["content"]) for turn in record.get("history", ())
-            ),
-            kind=record.get("kind", ""),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DocumentError(
-            f"{path.name}, line {number}: not a JSON object with qid and question."
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"The results cannot be written to {str(out)!r} ({error.strerror}): "
+            "give another file with --out."
         ) from error
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ingest.pipeline import FileResult, IngestReport, find_files, ingest
+from knowledge.command import exit_status
 from knowledge.embedder import open_embedder
-from knowledge.errors import LandfallError
 from knowledge.library import open_library
 from knowledge.settings import read_settings
+
+ON_INTERRUPT = "Stopped: what is listed is published; run the same command again for the rest."
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -21,13 +23,13 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     paths = _parser().parse_args(arguments).paths
     # Failed files are on stdout; without a handler the log would say them again on stderr.
     logging.getLogger("ingest").addHandler(logging.NullHandler())
-    try:
+
+    def run() -> int:
         report = _run(paths, environ)
-    except LandfallError as error:
-        print(error, file=sys.stderr)
-        return 2
-    print(_summary(report))
-    return 1 if report.count("failed") else 0
+        print(_summary(report))
+        return 1 if report.count("failed") else 0
+
+    return exit_status(run, on_interrupt=ON_INTERRUPT)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -23,7 +23,8 @@ _SENTENCES = {
     "locked": "The catalog {path!r} is busy with another writer: try again in a moment.",
     "readonly": "The catalog {path!r} cannot be written: check the folder's permissions.",
     "unable to open": "The catalog {path!r} cannot be opened: check the folder's permissions.",
-    "disk i/o error": "The catalog {path!r} cannot be read or written: check the disk.",
+    "disk i/o error": "The catalog {path!r} cannot be read or written: check the disk "
+    "and the room on it.",
     "malformed": "The catalog {path!r} is damaged: restore it from a backup, or move it away "
     "and ingest the documents again.",
 }
@@ -46,6 +47,19 @@ def open_database(url: str) -> Engine:
     event.listen(engine, "handle_error", lambda context: _translate(context, path))
     _migrate(engine, path)
     return engine
+
+
+def check_not_emptied(url: str, vector_folder: Path) -> None:
+    """Raise StoreError when the file at `url` has lost all it held, as the vectors show.
+
+    SQLite would take an empty file for a new database, and every document would be gone unsaid.
+    """
+    path = Path(make_url(url).database or "")
+    if vector_folder.exists() and path.is_file() and not path.stat().st_size:
+        raise StoreError(
+            f"The catalog {str(path)!r} has lost its content: restore it from a backup, or move it "
+            "away and ingest the documents again."
+        )
 
 
 @contextmanager

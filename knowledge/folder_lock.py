@@ -16,8 +16,8 @@ class FolderLock:
     """Held by one process at a time; the system frees it when that process ends or dies."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._path = folder / "writer.lock"
-        self._folder = folder
         self._descriptor = -1
 
     @property
@@ -59,7 +59,7 @@ class FolderLock:
     def refusal(self) -> StoreError:
         """Return the error that says who is in the way and what to do."""
         return StoreError(
-            f"Another Landfall process is using {str(self._folder)!r}: stop it, or make the "
+            f"Another Landfall process is using {str(self.folder)!r}: stop it, or make the "
             "change through it."
         )
 
@@ -67,11 +67,11 @@ class FolderLock:
         if self.is_held:
             return True
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise StoreError(
-                f"The folder {str(self._folder)!r} is not writable: {error}."
+                f"The folder {str(self.folder)!r} is not writable: {error}."
             ) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

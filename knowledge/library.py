@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from knowledge.catalog import Catalog, open_catalog
+from knowledge.database import check_not_emptied
+from knowledge.disk import check_room
 from knowledge.documents import PUBLIC, Card, Chunk, Document
 from knowledge.embedder import Embedder, Encoding
 from knowledge.embeddings import Embedding, Embeddings
@@ -17,6 +19,7 @@ from knowledge.settings import Settings
 from knowledge.stored_vectors import StoredVectors
 from knowledge.sweep import open_swept, sweep
 from knowledge.token_vectors import TokenVectors
+from knowledge.vector_folder import vector_folder
 from knowledge.vector_rows import Model
 from knowledge.vectors import Vectors
 
@@ -59,6 +62,7 @@ class Library:
             StoreError: Nothing was published: the disk is full or another process writes.
         """
         self._writable()
+        check_room(self._lock.folder)
         # Embedding is slow and content-addressed, so nobody needs to wait for it.
         new = self._embed(chunks)
         with self._writing() as publisher:
@@ -162,6 +166,7 @@ def open_library(settings: Settings, embedder: Embedder, *, wait_seconds: float 
         IndexMismatch: It was embedded with another model.
         StoreError: A store is damaged, out of reach, or newer than this program.
     """
+    check_not_emptied(settings.catalog_url, vector_folder(settings))
     catalog = open_catalog(settings.catalog_url)
     embeddings = Embeddings(catalog.engine, embedder.digest)
     lock = FolderLock(settings.data_dir)

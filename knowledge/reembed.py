@@ -7,7 +7,7 @@ from contextlib import closing
 
 from knowledge.batches import batches
 from knowledge.catalog import Catalog, open_catalog
-from knowledge.database import writing
+from knowledge.database import check_not_emptied, writing
 from knowledge.embedder import Embedder, open_embedder
 from knowledge.embeddings import Embeddings
 from knowledge.errors import LandfallError
@@ -15,6 +15,7 @@ from knowledge.folder_lock import FolderLock
 from knowledge.publisher import embed
 from knowledge.settings import Settings, read_settings
 from knowledge.sweep import open_swept
+from knowledge.vector_folder import vector_folder
 from knowledge.vector_rows import Model
 
 BATCH = 64
@@ -42,6 +43,7 @@ def reembed(settings: Settings, embedder: Embedder, on_batch: Callable[[int, int
     Raises:
         StoreError: Another process is using the library.
     """
+    check_not_emptied(settings.catalog_url, vector_folder(settings))
     lock = FolderLock(settings.data_dir)
     with closing(open_catalog(settings.catalog_url)) as catalog, lock.held(timeout_seconds=0.0):
         embeddings = Embeddings(catalog.engine, embedder.digest)

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from dataclasses import field as declare
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from knowledge.errors import SettingsError
 
 PREFIX = "LANDFALL_"
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+MAX_PORT = 65535
 
 
 def _setting(default: Any, help: str, *, secret: bool = False) -> Any:
@@ -67,7 +69,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     """Return the settings that `environ` holds; variables without the prefix are ignored.
 
     Raises:
-        SettingsError: A `LANDFALL_` variable is unknown or has a value of the wrong type.
+        SettingsError: A `LANDFALL_` variable is unknown or has a value that cannot be used.
     """
     known = {PREFIX + field.name.upper(): field for field in fields(Settings)}
     values: dict[str, Any] = {}
@@ -79,7 +81,18 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
             raise SettingsError(f"Unknown setting {name!r}: did you mean {nearest}?")
         if raw.strip():
             values[known[name].name] = _parse(name, raw.strip(), known[name].type)
-    return Settings(**values)
+    settings = Settings(**values)
+    _check_range(settings)
+    return replace(settings, log_level=settings.log_level.upper())
+
+
+def _check_range(settings: Settings) -> None:
+    if settings.port > MAX_PORT:
+        raise SettingsError(f"LANDFALL_PORT must be {MAX_PORT} or less, not '{settings.port}'.")
+    if settings.log_level.upper() not in LOG_LEVELS:
+        raise SettingsError(
+            f"LANDFALL_LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR, not {settings.log_level!r}."
+        )
 
 
 def _parse(name: str, raw: str, kind: Any) -> Any:
@@ -93,6 +106,6 @@ def _parse(name: str, raw: str, kind: Any) -> Any:
         value = kind(raw)
     except ValueError as error:
         raise SettingsError(f"{name} must be a number, not {raw!r}.") from error
-    if value <= 0:
+    if not value > 0:  # NaN is not
         raise SettingsError(f"{name} must be above zero, not {raw!r}.")
     return value

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.batches import batches
 from knowledge.catalog import Catalog
+from knowledge.disk import check_room
 from knowledge.embeddings import Embeddings
 from knowledge.settings import Settings
 from knowledge.vector_folder import opening, vector_folder
@@ -40,6 +41,8 @@ def open_swept(
         IndexMismatch: They were made with another model, and `anew` is not set.
         StoreError: They cannot be used.
     """
+    if not settings.chroma_url:
+        check_room(settings.data_dir)
     with nullcontext() if settings.chroma_url else opening(vector_folder(settings)):
         vectors = open_vectors(settings, model, anew=anew)
         swept = sweep(catalog, vectors, embeddings)

@@ -227,6 +227,11 @@ def _chroma_errors() -> Iterator[None]:
         raise StoreError(f"The Chroma server cannot be reached: {error}.") from error
     except (ChromaError, ValueError, AttributeError) as error:
         # ValueError and AttributeError: what Chroma's client makes of a folder it cannot open.
+        if "disk is full" in str(error):
+            raise StoreError(
+                "The disk of the vectors is full: make room on it, then repeat what failed; "
+                "nothing was changed."
+            ) from error
         raise StoreError(
             f"The vectors cannot be used: {error}; restart to rebuild them from the catalog."
         ) from error

@@ -108,7 +108,7 @@ class ChatPage:
         return page
 
     async def answer(
-        self, question: str, records: object, request: gr.Request
+        self, question: str | None, records: object, request: gr.Request
     ) -> AsyncIterator[tuple[Any, ...]]:
         """Yield the page as the answer is written."""
         client = client_of(request.request, self.settings.trusted_proxies)

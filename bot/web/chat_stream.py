@@ -34,14 +34,16 @@ class ChatStream:
     max_question_chars: int
     max_conversation_bytes: int
 
-    async def ask(self, client: str, question: str, records: object) -> AsyncIterator[View]:
+    async def ask(self, client: str, message: str | None, records: object) -> AsyncIterator[View]:
         """Yield the page as the answer is written; after a failure it holds what was typed."""
         started = shown = time.monotonic()
         exchanges, text = read_conversation(records), ""
+        # A client may send null, or half a character, which could not be sent back.
+        question = (message or "").encode(errors="replace").decode()
         if question.strip() and len(question) <= self.max_question_chars:
             live = live_html(question, status="Reading the guidance")
             yield View(live=live, transcript=transcript_html(exchanges), notice="")
-        async with aclosing(self._events(client, question, exchanges)) as events:
+        async with aclosing(self._events(client, message or "", exchanges)) as events:
             async for event in until_failure(events):
                 now = time.monotonic()
                 match event:

@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 BUSY_RETRY_SECONDS = 5
 MAX_PATH_CHARS = 200
+UNREADABLE = "There was an error parsing the body"
+"""What FastAPI says of a body in another encoding, or nested too deep."""
 METHODS = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
 
 
@@ -131,6 +133,8 @@ def http_sentence(status: int, detail: str, method: str, path: str) -> str:
     """Return a sentence for an error that the web framework found."""
     shown = path[:MAX_PATH_CHARS]
     match status:
+        case 400 if detail == UNREADABLE:
+            return "The body cannot be read: send a JSON object as UTF-8."
         case 404 if detail in ("Not Found", ""):
             return f"There is nothing at {shown!r}."
         case 405:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import app
-from bot.evaluate import read_cases
+from bot.cases import read_cases
 from ingest.load import load
 from ingest.pipeline import ingest
 from ingest.split import split

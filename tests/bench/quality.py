@@ -10,7 +10,8 @@ from pathlib import Path
 import app
 from bot.advisor import Advisor
 from bot.answers import Answer
-from bot.evaluate import Case, Result, read_cases, run
+from bot.cases import Case, read_cases
+from bot.evaluate import Result, run
 from knowledge.settings import Settings
 from tests.bench.plain_chain import PlainChain, build_plain_chain
 

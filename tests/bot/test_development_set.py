@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import app
-from bot.evaluate import Result, read_cases, run
+from bot.cases import read_cases
+from bot.evaluate import Result, run
 
 QUESTIONS = Path(__file__).parent.parent / "data" / "questions_dev.jsonl"
 

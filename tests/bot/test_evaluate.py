@@ -7,9 +7,10 @@ import pytest
 
 from bot.answers import Answer, Citation
 from bot.calibrate import Observation, fit
-from bot.evaluate import Case, Result, read_cases, result_line, summary
+from bot.cases import Case, read_cases
+from bot.evaluate import Result, evaluate, result_line, summary
 from bot.signals import Signals
-from knowledge.errors import DocumentError
+from knowledge.errors import DocumentError, StoreError
 
 
 def citation(passage: str) -> Citation:
@@ -33,13 +34,30 @@ def test_unknown_fields_of_a_case_are_ignored(tmp_path: Path) -> None:
         ("", "holds no question"),
         ("{", "line 1: not a JSON object with qid and question"),
         ('{"qid": 1}', "line 1: not a JSON object with qid and question"),
+        ('{"qid": 1, "question": " "}', "line 1: the question is empty; write one"),
+        ('{"qid": 1, "question": "x", "history": [1]}', "line 1: the history must be a JSON list"),
+        ("[" * 100_000, "line 1: not a JSON object with qid and question"),
+        ("\xff", "is not text: save it as UTF-8"),
     ],
 )
 def test_a_broken_question_file_is_refused(tmp_path: Path, content: str, sentence: str) -> None:
     path = tmp_path / "q.jsonl"
-    path.write_text(content)
+    path.write_text(content, "latin-1")
     with pytest.raises(DocumentError, match=sentence):
         read_cases(path)
+
+
+def test_results_that_cannot_be_written_are_refused_before_a_case_is_asked(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "missing" / "results.jsonl"
+    with pytest.raises(StoreError, match="give another file with --out"):
+        evaluate(None, [Case("1", "?")], out)  # type: ignore[arg-type]
+
+
+def test_a_fit_needs_questions_of_both_kinds() -> None:
+    with pytest.raises(DocumentError, match="add what is missing"):
+        fit([Observation(Signals(*[0.0] * 15), is_answerable=True)], keep=0.9)
 
 
 def test_keys_match_whatever_the_separators_and_emphasis() -> None:

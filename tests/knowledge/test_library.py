@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from knowledge import disk
 from knowledge.documents import PUBLIC, Chunk, Document, Passage, chunk_id
 from knowledge.embedder import Embedder
 from knowledge.errors import IndexMismatch, NotFound, StoreError
@@ -214,6 +215,37 @@ def test_a_full_disk_leaves_the_old_version(library: Library) -> None:
     assert library.document("fees") == old
     assert set(find(library, "deposit tax")) == {FEES}
     assert library.sweep() == 12
+
+
+def test_a_disk_that_is_almost_full_is_not_written_to(
+    library: Library, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = guide("fees", FEES)
+    library.publish(*old)
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "MIN_FREE_BYTES", 2**62)
+        with pytest.raises(StoreError, match=r"is full: make [0-9]+ MB of room on it"):
+            library.publish(*guide("fees", TAX))
+        library.close()
+        with pytest.raises(StoreError, match=r"is full: make [0-9]+ MB of room on it"):
+            reopen()
+    again = reopen()
+    assert again.document("fees") == old[0]
+    assert set(find(again, "deposit tax")) == {FEES}
+
+
+def test_an_emptied_catalog_is_no_new_one(
+    library: Library, reopen: Reopen, settings: Settings, embedder: Embedder
+) -> None:
+    library.publish(*guide("fees", FEES))
+    library.close()
+    catalog = settings.data_dir / "catalog.sqlite3"
+    catalog.write_bytes(b"")
+    with pytest.raises(StoreError, match="has lost its content: restore it from a backup"):
+        open_library(settings, embedder)
+    assert catalog.read_bytes() == b""
+    catalog.unlink()
+    assert reopen().cards() == []
 
 
 def test_lost_vectors_come_back_from_the_catalog(

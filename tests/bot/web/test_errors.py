@@ -94,7 +94,8 @@ def test_what_is_out_of_bounds_is_refused(make_client: Any, field: dict[str, Any
 @pytest.mark.parametrize("body", [b'{"message": "\xff"}', b"[" * 100_000])
 def test_a_body_that_cannot_be_read_is_a_client_error(make_client: Any, body: bytes) -> None:
     headers = {"Content-Type": "application/json"}
-    sentence_of(make_client().post("/api/chat", content=body, headers=headers), 400)
+    response = make_client().post("/api/chat", content=body, headers=headers)
+    assert sentence_of(response, 400) == "The body cannot be read: send a JSON object as UTF-8."
 
 
 def test_an_unexpected_error_shows_a_reference_and_no_trace(
