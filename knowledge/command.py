@@ -18,7 +18,7 @@ def exit_status(run: Callable[[], int], *, on_interrupt: str) -> int:
     command without a word, and makes it 141.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # A terminal without Chinese shows its characters as \\u5929, which is right in JSON too.
+        # A terminal without Chinese shows its characters as \u5929, which is right in JSON too.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status = run()
