@@ -1,11 +1,12 @@
 """A JSONL file of questions to the cases an adviser is measured on."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.answers import Turn, read_turns
 from knowledge.errors import DocumentError, InvalidMessage
+from knowledge.json_lines import read_json_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +29,26 @@ def read_cases(path: Path) -> list[Case]:
     Raises:
         DocumentError: The file cannot be read, holds no case, or a line is not one.
     """
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise DocumentError(f"{str(path)!r} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise DocumentError(f"{str(path)!r} is not text: save it as UTF-8.") from error
-    cases = [_case(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    if not cases:
-        raise DocumentError(f"{str(path)!r} holds no question: write one JSON object a line.")
-    return cases
+    return read_json_lines(
+        path, _case, holding="question", shape="a JSON object with qid and question"
+    )
 
 
-def _case(path: Path, number: int, line: str) -> Case:
+def _case(record: Any) -> Case:
     try:
-        record = json.loads(line)
-        case = Case(
-            qid=str(record["qid"]),
-            question=str(record["question"]),
-            answers=tuple(record.get("answers", ())),
-            relevant_doc_ids=tuple(record.get("relevant_doc_ids", ())),
-            answerable=record.get("answerable", True),
-            must=tuple(tuple(group) for group in record.get("must", ())),
-            history=read_turns(record.get("history", [])),
-            kind=record.get("kind", ""),
-        )
+        history = read_turns(record.get("history", []))
     except InvalidMessage as error:
-        raise DocumentError(f"{path.name}, line {number}: the history {error}") from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise DocumentError(
-            f"{path.name}, line {number}: not a JSON object with qid and question."
-        ) from error
+        raise DocumentError(f"the history {error}") from error
+    case = Case(
+        qid=str(record["qid"]),
+        question=str(record["question"]),
+        answers=tuple(record.get("answers", ())),
+        relevant_doc_ids=tuple(record.get("relevant_doc_ids", ())),
+        answerable=record.get("answerable", True),
+        must=tuple(tuple(group) for group in record.get("must", ())),
+        history=history,
+        kind=record.get("kind", ""),
+    )
     if not case.question.strip():
-        raise DocumentError(f"{path.name}, line {number}: the question is empty; write one.")
+        raise DocumentError("the question is empty; write one.")
     return case

@@ -1,11 +1,11 @@
 """A JSONL file of records to published documents."""
 
-import json
 from pathlib import Path
+from typing import Any
 
 from ingest.split import split
 from knowledge.documents import Document, Section
-from knowledge.errors import DocumentError
+from knowledge.json_lines import read_json_lines
 from knowledge.library import Library
 
 
@@ -21,35 +21,23 @@ def publish_records(path: Path, library: Library) -> None:
 
 def read_records(path: Path) -> list[Document]:
     """Return the documents of a JSONL file; raises what `publish_records` does."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise DocumentError(f"{str(path)!r} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise DocumentError(f"{str(path)!r} is not text: save it as UTF-8.") from error
-    documents = [
-        _document(path, number, line) for number, line in enumerate(lines, 1) if line.strip()
-    ]
-    if not documents:
-        raise DocumentError(f"{str(path)!r} holds no document: write one JSON object a line.")
-    return documents
+    return read_json_lines(
+        path,
+        _document,
+        holding="document",
+        shape="a JSON object whose doc_id, title and text are text",
+    )
 
 
-def _document(path: Path, number: int, line: str) -> Document:
-    try:
-        record = json.loads(line)
-        title, text = record.get("title", ""), record["text"]
-        lang = record.get("lang", "en")
-        if not all(isinstance(value, str) for value in (title, text, lang)):
-            raise TypeError
-        return Document(
-            id=str(record["doc_id"]),
-            title=title,
-            text=text,
-            sections=(Section((), 0, len(text)),),
-            lang=lang,
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise DocumentError(
-            f"{path.name}, line {number}: not a JSON object whose doc_id, title and text are text."
-        ) from error
+def _document(record: Any) -> Document:
+    title, text = record.get("title", ""), record["text"]
+    lang = record.get("lang", "en")
+    if not all(isinstance(value, str) for value in (title, text, lang)):
+        raise TypeError
+    return Document(
+        id=str(record["doc_id"]),
+        title=title,
+        text=text,
+        sections=(Section((), 0, len(text)),),
+        lang=lang,
+    )

@@ -5,11 +5,11 @@ import reprlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import cast, get_args
 
 import yaml
 
+from knowledge.csv_rows import is_period
 from knowledge.documents import Confidence, Source
 from knowledge.errors import DocumentError
 
@@ -167,21 +167,12 @@ class _Fields:
 
     def day(self, field: str, *, required: bool) -> str:
         value = self.text(field, required=required)
-        if value and not (len(value) == 10 and _is_period(value)):
+        if value and not (len(value) == 10 and is_period(value)):
             raise self.error(field, value, "write a date as YYYY-MM-DD.")
         return value
 
     def period(self, field: str) -> str:
         value = self.text(field)
-        if value and not _is_period(value):
+        if value and not is_period(value):
             raise self.error(field, value, "write YYYY, YYYY-MM or YYYY-MM-DD.")
         return value
-
-
-def _is_period(value: str) -> bool:
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value, re.ASCII):
-        return False
-    try:
-        return bool(date.fromisoformat(value + "-01-01"[len(value) - 4 :]))
-    except ValueError:
-        return False
