@@ -9,7 +9,7 @@ from bot.wording import markers_in, without_markers
 from knowledge.documents import Passage, Span
 
 WEIGHED = 5
-"""Passages looked at closely: an answer quotes at most four."""
+"""Passages looked at closely: and the most that an answer quotes."""
 FIGURE_BONUS = 0.03
 """For a figure of the kind asked for."""
 OPENING_BONUS = 0.02

@@ -11,8 +11,8 @@ from bot.writers.dates import as_of_for
 from bot.writers.tables import excerpt
 
 MAX_CONDITIONS = 5
-MAX_PASSAGES = 4
-SECOND_PASSAGE, FURTHER_PASSAGE = 3, 2
+MAX_PASSAGES = 5
+SECOND_PASSAGE, FURTHER_PASSAGE = 3, 1
 """Spans quoted of the second best passage, and of each after it."""
 RELATED_SHARE = 0.5
 """A further passage is quoted when it scores at least this share of the best one."""
