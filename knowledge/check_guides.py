@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from knowledge.cited_rows import check_cited_rows
 from knowledge.errors import LandfallError
 from knowledge.glossary import Glossary, Term, read_glossary, words
 from knowledge.guide_file import GuideFile, read_guide
 from knowledge.guide_rules import Finding, check_form
+from knowledge.misconceptions import check_misconceptions
 from knowledge.quantities import Quantity, contradictions, read_quantities
 
 FOLDER = Path(__file__).parent / "guides"
@@ -112,6 +114,8 @@ def main(paths: Sequence[str]) -> int:
     findings += check(guides, glossary, quantities, datetime.now(UTC).date())
     if not paths:
         findings += [*check_terms(guides, glossary), *check_registry(guides, quantities)]
+        findings += check_cited_rows(guides)
+        findings += check_misconceptions(guides)
     errors = sum(not finding.is_warning for finding in findings)
     sys.stdout.writelines(f"{finding}\n" for finding in findings)
     sys.stdout.write(f"{len(guides)} guides checked, {errors} errors.\n")

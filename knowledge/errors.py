@@ -1,10 +1,14 @@
 """Errors a user may read: one sentence that says what was wrong and what to do."""
 
+from collections.abc import Mapping
+
 
 class LandfallError(Exception):
     """A deliberate error; `status` is the HTTP status it is answered with."""
 
     status = 500
+    words: tuple[str, Mapping[str, str]] | None = None
+    """The id and the arguments of the message that says it in each language."""
 
 
 class SettingsError(LandfallError):
@@ -39,6 +43,16 @@ class InvalidMessage(LandfallError):
     """A message is empty, too long, or not text."""
 
     status = 422
+
+
+class InvalidInput(LandfallError):
+    """An input of a calculation is missing or cannot be used; `field` names it."""
+
+    status = 422
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class BodyTooLarge(LandfallError):

@@ -120,10 +120,30 @@ class CustomsCode(Sourced):
     notes: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaxRule(Sourced):
+    """One limit, share or formula of import tax."""
+
+    rule: str
+    """A stable name: "cbec-order-limit"."""
+    value: Decimal | None = None
+    """None for a formula."""
+    unit: Literal["", "percent", "RMB"] = ""
+    name: str
+    name_zh: str
+    what: str
+
+
 @cache
 def tax_rates() -> tuple[TaxRate, ...]:
     """Return tax by product; rates are records of the year in `as_of`."""
     return read_rows(FOLDER / "category_tax_rates.csv", TaxRate)
+
+
+@cache
+def tax_rules() -> tuple[TaxRule, ...]:
+    """Return limits, shares and formulas of import tax; `rule` is unique."""
+    return read_rows(FOLDER / "tax_rules.csv", TaxRule)
 
 
 @cache
