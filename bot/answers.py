@@ -46,6 +46,33 @@ class Suggestion:
     document_id: str
 
 
+FacetKind = Literal["product", "route", "platform", "country", "subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that a question was taken to be about, said or carried from the conversation."""
+
+    id: str
+    """Its kind and a stable name: "product:pet-food", "route:cbec"."""
+    kind: FacetKind
+    name: str
+    """In the reader's language: "pet food", "CBEC"."""
+    is_carried: bool = False
+    """From the conversation or the profile, not from the message itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationRef:
+    """The calculation behind an answer, to open it in its calculator."""
+
+    name: str
+    """The calculator: "landed-cost"."""
+    query: str
+    """The inputs as a URL's query: "product=serum&price=560"; empty when none is known yet."""
+    has_picture: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One finished answer. `text` is Markdown with [n] markers."""
@@ -61,6 +88,14 @@ class Answer:
     """Milliseconds by part: encode, dense, lexical, rerank, write."""
     understood: str = ""
     """The question as it was read, where typing slips or a follow-up changed it; else ""."""
+    about: tuple[Facet, ...] = ()
+    """What the question was taken to be about; the reader may change it."""
+    calculation: CalculationRef | None = None
+    """For the outcomes computed and clarifying."""
+    notices: tuple[str, ...] = ()
+    """What went otherwise than expected, a sentence each: the language model did not answer."""
+    corrects: str = ""
+    """What the question took for granted and the answer corrects; "" for nothing."""
     ranked_document_ids: tuple[str, ...] = ()
     """Documents in retrieval order, best first, at most ten; for evaluation, never shown."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answers import Suggestion
 from bot.question import Question, language
+from bot.translation import Translator, translator
 from bot.wording import content_words
 from knowledge.documents import Passage
 
@@ -23,19 +24,14 @@ class Refusal:
 
 def decline(question: Question, missing: Sequence[str], passages: Sequence[Passage]) -> Refusal:
     """Return what to say when the evidence does not answer `question`."""
-    zh = question.lang == "zh"
+    say = translator(question.lang)
     near = [passage for passage in passages if passage.dense >= NEAR_ENOUGH]
     topics = list(dict.fromkeys(passage.card.title for passage in near))[:NEAREST]
-    subject = _subject(missing, zh=zh)
-    lines = [f"现有指南未涵盖{subject}。" if zh else f"The guidance does not cover {subject}."]
+    lines = [say("decline-not-covered", subject=_subject(missing, say))]
     if topics:
-        lines.append("指南中最接近的内容：" if zh else "The nearest it can speak about:")
+        lines.append(say("decline-nearest"))
         lines.append("\n".join(f"- {topic}" for topic in topics))
-    lines.append(
-        "可向主管机关或平台招商人员书面确认；也可以通知顾问补充这一内容。"
-        if zh
-        else "Ask the authority or the platform in writing, or tell the consultants about the gap."
-    )
+    lines.append(say("decline-next"))
     return Refusal("\n\n".join(lines), nearest_questions(question, near, skip=set()))
 
 
@@ -60,10 +56,10 @@ def nearest_questions(
     return tuple(offered)
 
 
-def _subject(missing: Sequence[str], *, zh: bool) -> str:
-    if not missing:
-        return "这个问题" if zh else "this question"
-    quoted = [f"“{name}”" for name in missing[:3]]
-    if zh:
-        return "、".join(quoted)
-    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]
+def _subject(missing: Sequence[str], say: Translator) -> str:
+    *others, last = [say("decline-quoted", name=name) for name in missing[:3]] or [
+        say("decline-this-question")
+    ]
+    if not others:
+        return last
+    return say("decline-between").join(others) + say("decline-before-last") + last

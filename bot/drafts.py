@@ -33,6 +33,18 @@ class TableExcerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the guidance says instead of what a question takes for granted."""
+
+    statement: Statement
+    """Shown first in the answer, with its citation; its figures are all in its quote."""
+    claimed: str
+    """The wrong figure as the reader wrote it, or else the mistaken clause: no guidance."""
+    is_figure: bool
+    """Whether `claimed` is a figure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An answer before it is rendered; every part names its passage."""
 
@@ -44,3 +56,11 @@ class Draft:
     tables: tuple[TableExcerpt, ...] = ()
     conflicts: tuple[Statement, ...] = ()
     """Statements that give different figures for one quantity, each labelled with its date."""
+    correction: Correction | None = None
+    """Shown before the lead."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement, in the order of showing."""
+        corrected = (self.correction.statement,) if self.correction else ()
+        return (*corrected, *self.lead, *self.conditions, *self.conflicts, *self.related)

@@ -1,5 +1,6 @@
 """A question set through the adviser, to a result per question and a summary."""
 
+import calendar
 import json
 import re
 import statistics
@@ -17,7 +18,7 @@ from bot.cases import Case
 from bot.figures import numbers
 from knowledge.errors import StoreError
 
-_AS_OF = re.compile(r"\*\(as of [^)]*\)\*")
+_AS_OF = re.compile(r"\*(?:\(as of [^)]*\)|（截至[^）]*）)\*")
 _MARKER = re.compile(r"\[\d+\]")
 
 
@@ -44,14 +45,18 @@ class Result:
 
     @property
     def unsupported_figures(self) -> set[str]:
-        """Numbers in the answer that no cited passage holds; empty for an honest answer."""
-        if self.is_abstained:
+        """Numbers in the answer that no cited passage holds; empty for an honest answer.
+
+        What a calculator works out stands in its steps, and what is corrected in the question.
+        """
+        if self.is_abstained or self.answer.outcome in ("computed", "clarifying"):
             return set()
         cited = " ".join(
             " ".join((item.passage, item.title, *item.section, *item.quotes))
             for item in self.answer.citations
         )
-        return numbers(_MARKER.sub("", _AS_OF.sub("", self.answer.text))) - numbers(cited)
+        said = numbers(_MARKER.sub("", _AS_OF.sub("", self.answer.text)))
+        return said - numbers(cited) - _months(cited) - numbers(self.answer.corrects)
 
 
 def run(advisor: Advisor, cases: Iterable[Case]) -> Iterator[Result]:
@@ -143,6 +148,11 @@ def _rank(result: Result) -> float:
     ids = result.answer.ranked_document_ids
     places = [ids.index(id) + 1 for id in result.case.relevant_doc_ids if id in ids]
     return min(places, default=float("inf"))
+
+
+def _months(text: str) -> set[str]:
+    """Return the months that `text` names, as numbers: Chinese writes November as 11月."""
+    return {str(number) for number, name in enumerate(calendar.month_name) if name and name in text}
 
 
 def _holds_gold(result: Result) -> bool:

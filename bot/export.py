@@ -14,62 +14,64 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bot.answers import Answer, Citation
+from bot.translation import Translator
 
-NOT_LEGAL_ADVICE = "Guidance, not legal advice. Figures hold for the date shown."
 _MARKER = re.compile(r"\s*(\[\d{1,3}\])")
 _GUIDE_MARKUP = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+|\*\*|\s*\[S\d{1,3}\]")
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INK, _QUIET, _SEA = RGBColor(0x14, 0x21, 0x3D), RGBColor(0x55, 0x60, 0x7A), RGBColor(11, 110, 127)
 
 
-def to_markdown(question: str, answer: Answer) -> str:
+def to_markdown(question: str, answer: Answer, say: Translator) -> str:
     """Return the answer under its question, with its sources and what it is not."""
     parts = [f"# {' '.join(question.split())}", answer.text]
     if answer.citations:
-        parts.append("## Sources")
-        parts += [_source_in_markdown(citation) for citation in answer.citations]
-    return "\n\n".join([*parts, f"*{NOT_LEGAL_ADVICE}*"]) + "\n"
+        parts.append(f"## {say('export-sources')}")
+        parts += [_source_in_markdown(citation, say) for citation in answer.citations]
+    return "\n\n".join([*parts, f"*{say('export-small-print')}*"]) + "\n"
 
 
-def to_word(question: str, answer: Answer) -> bytes:
+def to_word(question: str, answer: Answer, say: Translator) -> bytes:
     """Return the same as a Word document (.docx)."""
     document = Document()
-    _set_type(document)
-    document.core_properties.title = _clean(question)[:255]
+    set_type(document)
+    document.core_properties.title = clean(question)[:255]
     document.core_properties.author = "Landfall"
-    document.add_heading(_clean(" ".join(question.split())), level=1)
-    _add_markdown(document, _clean(answer.text))
+    document.add_heading(clean(" ".join(question.split())), level=1)
+    _add_markdown(document, clean(answer.text))
     if answer.citations:
-        document.add_heading("Sources", level=2)
+        document.add_heading(say("export-sources"), level=2)
     for citation in answer.citations:
-        _add_source(document, citation)
-    _add_note(document, NOT_LEGAL_ADVICE)
+        _add_source(document, citation, say)
+    add_note(document, say("export-small-print"))
     content = BytesIO()
     document.save(content)
     return content.getvalue()
 
 
-def _source_in_markdown(citation: Citation) -> str:
-    address = f" <{citation.source_url}>" if _is_web(citation.source_url) else ""
-    quotes = "".join(f"\n\n> {_quoted(quote)}" for quote in citation.quotes)
-    return f"[{citation.number}] {_line(citation)}{address}{quotes}"
+def _source_in_markdown(citation: Citation, say: Translator) -> str:
+    address = f" <{citation.source_url}>" if is_web(citation.source_url) else ""
+    quotes = "".join(f"\n\n> {quoted(quote)}" for quote in citation.quotes)
+    return f"[{citation.number}] {source_line(citation, say)}{address}{quotes}"
 
 
-def _line(citation: Citation) -> str:
-    page = f"page {citation.page}" if citation.page is not None else ""
-    dated = f"as of {citation.as_of}" if citation.as_of else ""
+def source_line(citation: Citation, say: Translator) -> str:
+    """Return the guide, section, page, publisher and date of a source in one line."""
+    page = say("export-page", page=str(citation.page)) if citation.page is not None else ""
+    dated = say("export-as-of", date=say.day(citation.as_of)) if citation.as_of else ""
     parts = (citation.title, " > ".join(citation.section), page, citation.publisher, dated)
-    return ", ".join(part for part in parts if part)
+    return say("export-between").join(part for part in parts if part)
 
 
-def _quoted(quote: str) -> str:
+def quoted(quote: str) -> str:
     """Return the words of a quote: without the guide's markup, a table row with commas."""
     text = " ".join(_GUIDE_MARKUP.sub("", quote).split())
     cells = [cell.strip() for cell in text.split("|")]
     return ", ".join(cell for cell in cells if cell)
 
 
-def _set_type(document: Any) -> None:
+def set_type(document: Any) -> None:
+    """Set the fonts and colours of a new Word document, for English and Chinese."""
     for name, points, colour in (
         ("Normal", 11, _INK),
         ("Heading 1", 18, _INK),
@@ -138,17 +140,18 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
             yield piece, nth % 2 == 1
 
 
-def _add_source(document: Any, citation: Citation) -> None:
-    paragraph = document.add_paragraph(_clean(f"[{citation.number}] {_line(citation)}"))
+def _add_source(document: Any, citation: Citation, say: Translator) -> None:
+    paragraph = document.add_paragraph(clean(f"[{citation.number}] {source_line(citation, say)}"))
     paragraph.paragraph_format.keep_with_next = bool(citation.quotes)
-    if _is_web(citation.source_url):
+    if is_web(citation.source_url):
         paragraph.add_run(" ")
-        _add_link(paragraph, _clean(citation.source_url))
+        add_link(paragraph, clean(citation.source_url))
     for quote in citation.quotes:
-        document.add_paragraph(_clean(_quoted(quote)), style="Quote")
+        document.add_paragraph(clean(quoted(quote)), style="Quote")
 
 
-def _add_link(paragraph: Any, address: str) -> None:
+def add_link(paragraph: Any, address: str) -> None:
+    """Add a web address that opens on a click."""
     # python-docx reads links but has no call that writes one.
     link = OxmlElement("w:hyperlink")
     link.set(
@@ -161,15 +164,18 @@ def _add_link(paragraph: Any, address: str) -> None:
     paragraph._p.append(link)
 
 
-def _add_note(document: Any, text: str) -> None:
+def add_note(document: Any, text: str) -> None:
+    """Add a quiet line in italics."""
     run = document.add_paragraph().add_run(text)
     run.italic = True
     run.font.color.rgb = _QUIET
 
 
-def _is_web(address: str) -> bool:
+def is_web(address: str) -> bool:
+    """Return whether `address` may become a link."""
     return address.startswith(("https://", "http://"))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return `text` without the characters that XML cannot hold."""
     return _NOT_IN_XML.sub("", text)

@@ -4,17 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers import Citation
-from bot.drafts import Draft, Statement, TableExcerpt
+from bot.citations import cite
+from bot.drafts import Correction, Draft, Statement, TableExcerpt
 from bot.figures import FigureKind, find_figures
-from bot.wording import markers_in
-from bot.writers.dates import in_words, years_in
-from knowledge.documents import Card, Passage, Source
-
-_HEADINGS = {
-    "en": ("What it depends on", "Related guidance", "Where the sources disagree"),
-    "zh": ("适用条件与例外", "相关指南", "来源不一致之处"),
-}
-_FROM_ENGLISH = "指南原文如下（英文）："
+from bot.translation import Lang, Translator, translator
+from bot.writers.dates import years_in
+from knowledge.documents import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +17,7 @@ class Rendering:
     """A draft with its passages numbered in the order they are first shown."""
 
     draft: Draft
-    lang: str
+    lang: Lang
     figure_kinds: frozenset[FigureKind] = frozenset()
     gist: str = ""
     """A line before the passages' own words, in the reader's language when theirs differs."""
@@ -35,28 +30,41 @@ class Rendering:
     def citations(self) -> tuple[Citation, ...]:
         """Return one citation a passage, with every quote shown from it."""
         return tuple(
-            _citation(number, passage, self.draft)
+            cite(number, passage.card, passage.chunk, _quotes(passage, self.draft))
             for number, passage in enumerate(_passages(self.draft), start=1)
         )
 
     def pieces(self) -> Iterator[str]:
         """Yield the answer's Markdown in pieces that end where a reader may pause."""
-        conditions, related, disagree = _HEADINGS[self.lang]
         passages = _passages(self.draft)
         if self.lang == "zh" and passages and passages[0].card.lang != "zh":
-            yield "\n\n".join(filter(None, (self.gist, _FROM_ENGLISH))) + "\n\n"
-        yield " ".join(self._sentence(statement, bold=True) for statement in self.draft.lead)
-        yield from self._points(conditions, self.draft.conditions)
+            yield "\n\n".join(filter(None, (self.gist, self._say("answer-from-english")))) + "\n\n"
+        if self.draft.correction:
+            yield self._correction(self.draft.correction)
+        lead = [statement for statement in self.draft.lead if not self._is_said(statement)]
+        yield " ".join(self._sentence(statement, bold=True) for statement in lead)
+        yield from self._points("answer-conditions", self.draft.conditions)
         for table in self.draft.tables:
             yield self._table(table)
-        yield from self._points(disagree, self.draft.conflicts, dated=True)
-        yield from self._points(related, self.draft.related)
+        yield from self._points("answer-disagree", self.draft.conflicts, dated=True)
+        yield from self._points("answer-related", self.draft.related)
+
+    def _is_said(self, statement: Statement) -> bool:
+        """Tell whether the correction has said it already."""
+        return (
+            self.draft.correction is not None
+            and statement.text == self.draft.correction.statement.text
+        )
+
+    def _correction(self, correction: Correction) -> str:
+        before, after = correction_words(correction, translator(self.lang))
+        return f"{before} {self._sentence(correction.statement, bold=True)} {after}\n\n"
 
     def _points(
-        self, heading: str, statements: Sequence[Statement], *, dated: bool = False
+        self, heading_id: str, statements: Sequence[Statement], *, dated: bool = False
     ) -> Iterator[str]:
         if statements:
-            yield f"\n\n**{heading}**\n"
+            yield f"\n\n**{self._say(heading_id)}**\n"
         label = ""
         for statement in statements:
             shown = f"*{statement.label}:* " if statement.label not in ("", label) else ""
@@ -67,20 +75,38 @@ class Rendering:
         text = _bold_figure(statement.text, self.figure_kinds) if bold else statement.text
         text += f" [{self.number_of[statement.passage.chunk.id]}]"
         if statement.as_of and (dated or not years_in(statement.text)):
-            text += f" *(as of {in_words(statement.as_of)})*"
+            text += self._dated(statement.as_of)
         return text
 
     def _table(self, table: TableExcerpt) -> str:
         number = self.number_of[table.passage.chunk.id]
         lines = [table.header, tuple("---" for _ in table.header), *table.rows]
         body = "\n".join("| " + " | ".join(line) + " |" for line in lines)
-        dated = f" *(as of {in_words(table.as_of)})*" if table.as_of else ""
+        dated = self._dated(table.as_of) if table.as_of else ""
         return f"\n\n**{_title(table.passage)}** [{number}]{dated}\n\n{body}"
+
+    def _dated(self, as_of: str) -> str:
+        return f" *{self._say('answer-as-of', date=translator(self.lang).day(as_of))}*"
+
+    def _say(self, message_id: str, **arguments: str) -> str:
+        return translator(self.lang)(message_id, **arguments)
+
+
+def correction_words(correction: Correction, say: Translator) -> tuple[str, str]:
+    """Return what is said before and after the statement that corrects a question."""
+    after = (
+        say("premise-after-figure", claimed=correction.claimed)
+        if correction.is_figure
+        else say("premise-after-belief")
+    )
+    return say("premise-before"), after
 
 
 def _passages(draft: Draft) -> list[Passage]:
     """Return the passages of a draft in the order of showing, each once."""
+    corrected = (draft.correction.statement,) if draft.correction else ()
     parts: tuple[Sequence[Statement | TableExcerpt], ...] = (
+        corrected,
         draft.lead,
         draft.conditions,
         draft.tables,
@@ -90,42 +116,13 @@ def _passages(draft: Draft) -> list[Passage]:
     return list({item.passage.chunk.id: item.passage for part in parts for item in part}.values())
 
 
-def _citation(number: int, passage: Passage, draft: Draft) -> Citation:
-    quotes = _quotes(passage, draft)
-    card = passage.card
-    # The first quote is what the answer leads with, so its sources date the citation.
-    cited = next(filter(None, (_sources_in(quote, card) for quote in quotes)), [])
-    first = next(iter(cited or card.sources), None)
-    return Citation(
-        number=number,
-        document_id=card.document_id,
-        version=card.version,
-        chunk_id=passage.chunk.id,
-        title=card.title,
-        section=passage.chunk.heading_path,
-        page=passage.chunk.page,
-        quotes=tuple(sorted(set(quotes), key=passage.chunk.text.find)),
-        passage=passage.chunk.text,
-        publisher=first.publisher if first else "",
-        source_url=(first.url if first else "") or card.source_url,
-        as_of=max((source.as_of for source in cited), default="") or card.as_of,
-        reviewed_on=card.as_of,
-    )
-
-
 def _quotes(passage: Passage, draft: Draft) -> list[str]:
     """Return what is quoted from `passage`, in the order of showing."""
-    statements = (*draft.lead, *draft.conditions, *draft.conflicts, *draft.related)
-    quotes = [item.quote for item in statements if item.passage.chunk.id == passage.chunk.id]
+    quotes = [item.quote for item in draft.statements if item.passage.chunk.id == passage.chunk.id]
     for table in draft.tables:
         if table.passage.chunk.id == passage.chunk.id:
             quotes += [quote for quote in table.quotes if quote in passage.chunk.text]
     return quotes
-
-
-def _sources_in(quote: str, card: Card) -> list[Source]:
-    cited = markers_in(quote)
-    return [source for source in card.sources if source.id in cited]
 
 
 def _title(passage: Passage) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.answers import Figure
-from bot.drafts import Draft, Statement, TableExcerpt
+from bot.drafts import Correction, Draft, Statement, TableExcerpt
 from bot.figures import find_figures, numbers
 from bot.wording import without_markers
 from bot.writers.conflicts import reports_conflict
@@ -30,6 +30,7 @@ def verify(draft: Draft) -> Verified:
         related=_supported(draft.related),
         tables=tuple(table for table in draft.tables if _table_is_supported(table)),
         conflicts=_supported(draft.conflicts),
+        correction=_supported_correction(draft.correction),
     )
     if len(checked.conflicts) == 1 and not reports_conflict(checked.conflicts[0]):
         checked = replace(checked, conflicts=())
@@ -50,6 +51,10 @@ def _supported(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return tuple(statement for statement in statements if is_supported(statement))
 
 
+def _supported_correction(correction: Correction | None) -> Correction | None:
+    return correction if correction and is_supported(correction.statement) else None
+
+
 def is_supported(statement: Statement) -> bool:
     """Tell whether the passage holds the quote, and the quote every number of the text."""
     return statement.quote in statement.passage.chunk.text and numbers(statement.text) <= numbers(
@@ -66,7 +71,4 @@ def _table_is_supported(table: TableExcerpt) -> bool:
 
 
 def _size(draft: Draft) -> int:
-    return sum(
-        len(part)
-        for part in (draft.lead, draft.conditions, draft.related, draft.tables, draft.conflicts)
-    )
+    return len(draft.statements) + len(draft.tables)

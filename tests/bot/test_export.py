@@ -5,8 +5,11 @@ from io import BytesIO
 from docx import Document
 
 from bot.answers import Answer, Citation
-from bot.export import NOT_LEGAL_ADVICE, to_markdown, to_word
+from bot.export import to_markdown, to_word
+from bot.translation import translator
 
+SAY = translator("en")
+SMALL_PRINT = "Guidance, not legal advice. Figures hold for the date shown."
 ANSWER = Answer(
     answer_id="a1",
     text=(
@@ -27,15 +30,15 @@ SOURCE = "[1] Fees (资费), Fees > Deposit, page 3, Ministry, as of 2021"
 
 
 def test_markdown_holds_the_question_the_answer_and_its_sources() -> None:
-    assert to_markdown("How much\nis it?", ANSWER) == (
+    assert to_markdown("How much\nis it?", ANSWER, SAY) == (
         f"# How much is it?\n\n{ANSWER.text}\n\n## Sources\n\n{SOURCE} <https://example.com/n>\n\n"
         "> The deposit is RMB 150,000.\n\n> Annual fee, RMB 60,000\n\n"
-        f"*{NOT_LEGAL_ADVICE}*\n"
+        f"*{SMALL_PRINT}*\n"
     )
 
 
 def test_word_holds_the_same() -> None:
-    document = Document(BytesIO(to_word("How much\nis it?", ANSWER)))
+    document = Document(BytesIO(to_word("How much\nis it?", ANSWER, SAY)))
     assert [(each.style.name, each.text) for each in document.paragraphs] == [
         ("Heading 1", "How much is it?"),
         ("Normal", "The deposit is RMB 150,000[1]."),
@@ -45,7 +48,7 @@ def test_word_holds_the_same() -> None:
         ("Normal", f"{SOURCE} https://example.com/n"),
         ("Quote", "The deposit is RMB 150,000."),
         ("Quote", "Annual fee, RMB 60,000"),
-        ("Normal", NOT_LEGAL_ADVICE),
+        ("Normal", SMALL_PRINT),
     ]
     cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert cells == [["Fee", "Amount"], ["Annual fee", "RMB 60,000[1]"]]
@@ -53,21 +56,27 @@ def test_word_holds_the_same() -> None:
 
 
 def test_markers_are_superscript_and_figures_bold_in_word() -> None:
-    first = Document(BytesIO(to_word("?", ANSWER))).paragraphs[1]
+    first = Document(BytesIO(to_word("?", ANSWER, SAY))).paragraphs[1]
     assert [run.text for run in first.runs if run.bold] == ["RMB 150,000"]
     assert [run.text for run in first.runs if run.font.superscript] == ["[1]"]
 
 
 def test_an_answer_without_sources_has_no_list_of_them() -> None:
     declined = Answer("a2", "The guidance does not cover drones.", "declined")
-    assert "Sources" not in to_markdown("Drones?", declined)
-    document = Document(BytesIO(to_word("Drones?", declined)))
+    assert "Sources" not in to_markdown("Drones?", declined, SAY)
+    document = Document(BytesIO(to_word("Drones?", declined, SAY)))
     assert [each.text for each in document.paragraphs] == [
-        "Drones?", "The guidance does not cover drones.", NOT_LEGAL_ADVICE,
+        "Drones?", "The guidance does not cover drones.", SMALL_PRINT,
     ]  # fmt: skip
 
 
 def test_characters_that_word_cannot_hold_are_left_out() -> None:
     answer = Answer("a3", "One\x00 and\x1b two", "answered")
-    document = Document(BytesIO(to_word("a\x0bb", answer)))
+    document = Document(BytesIO(to_word("a\x0bb", answer, SAY)))
     assert document.paragraphs[1].text == "One and two"
+
+
+def test_a_chinese_reader_gets_the_same_in_chinese() -> None:
+    markdown = to_markdown("要多少？", ANSWER, translator("zh"))
+    assert "## 来源\n\n[1] Fees (资费)，Fees > Deposit，第 3 页，Ministry，截至2021年" in markdown
+    assert markdown.endswith("*本内容为业务指引，不构成法律意见。数字以所注日期为准。*\n")

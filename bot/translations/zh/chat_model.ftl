@@ -1,0 +1,17 @@
+chat-model-dropped = 有 { $count } 句话在指南中找不到依据，已删去。
+chat-model-quoted = 因此本回答直接引用指南原文。
+chat-model-cut = 因此本回答到此为止，并不完整。
+chat-model-unreachable = 无法连接语言模型，{ $consequence }
+chat-model-slow = 语言模型响应超时，{ $consequence }
+chat-model-busy = 语言模型暂不接受更多请求，{ $consequence }
+chat-model-down = 语言模型的服务器报告故障，{ $consequence }
+chat-model-refused = 语言模型的服务器不接受所配置的密钥，{ $consequence }
+chat-model-unknown-model = 语言模型的服务器上没有“{ $model }”这个模型，{ $consequence }
+chat-model-rejected = 语言模型的服务器拒绝了这次请求，{ $consequence }
+chat-model-broken = 语言模型的回复中断或无法读取，{ $consequence }
+chat-model-empty = 语言模型没有写出内容，{ $consequence }
+chat-model-long = 语言模型写得超出了限额，{ $consequence }
+chat-model-paused = 语言模型连续多次出错，已暂停片刻，{ $consequence }
+chat-model-full = 语言模型同时撰写的回答已达上限，{ $consequence }
+chat-model-budget = 语言模型今日的用量已用完，{ $consequence }
+chat-model-unsupported = 语言模型所写的内容大多在指南中找不到依据，{ $consequence }
