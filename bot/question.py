@@ -4,24 +4,26 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
-from bot.answers import Turn
+from bot.answers import Facet, Turn
+from bot.conversation.facets import facets_of, with_facets
+from bot.conversation.follow_ups import MAX_CHARS, stand_alone
+from bot.conversation.shown import shown_about
 from bot.figures import FigureKind, kinds_asked
-from bot.wording import content_words
 from knowledge.errors import InvalidMessage
 
 Kind = Literal["guidance", "greeting", "instruction"]
 
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_ELLIPSIS = re.compile(
-    r"^\s*(?:and|but|so|or|then|what about|how about|also|ok|okay|well)\b"
-    r"|\b(?:it|its|they|them|their|that|this|those|these|one|ones|there|then|each case|the (?:first"
-    r"|second|third|last|other|new|same)(?: one)?)\b|^那|它|这个|那个|这些|那么|还有呢|呢[?？]?$",
-    re.IGNORECASE,
-)
-MAX_ELLIPTIC_WORDS = 6
-"""A follow-up with more content words than this names its own subject."""
+
+
+class Rewriter(Protocol):
+    """A language model that makes a follow-up stand alone."""
+
+    def rewrite(self, message: str, history: Sequence[Turn]) -> str:
+        """Return `message` as one question; "" when the model gives no answer."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,45 @@ class Question:
     lang: Literal["en", "zh"]
     figure_kinds: frozenset[FigureKind]
     """Kinds of figure that would answer it; empty when it asks for none."""
+    about: tuple[Facet, ...] = ()
+    """Products, routes, platforms and countries it asks about, said or carried."""
+
+    @property
+    def shown(self) -> str:
+        """ "Asking about: pet food through CBEC"; "" when it is about none of these."""
+        return shown_about(self.about, self.lang)
 
 
 def read_question(
-    message: str, history: Sequence[Turn], correct: Callable[[str], str] = str
+    message: str,
+    history: Sequence[Turn],
+    correct: Callable[[str], str] = str,
+    *,
+    about: Sequence[str] | None = None,
+    rewriter: Rewriter | None = None,
 ) -> Question:
     """Return `message` as a question that can be understood without `history`.
 
-    `correct` mends typing slips.
+    `correct` mends typing slips. `about` are ids of facets that the reader chose instead of
+    those read from the conversation; [] asks the message just as it is written. A `rewriter` is
+    asked only where the message leans on the conversation; the rules stand in for it.
+
+    Raises:
+        InvalidMessage: An id in `about` is none that is known.
     """
     text = message.strip()
-    parts = [*_subject(history), text] if history and is_elliptic(text) else [text]
-    standalone = correct(" ".join(parts))
-    return Question(text, standalone, language(text), kinds_asked(standalone))
+    lang = language(text)
+    reading = stand_alone(text, () if about is not None and not about else history)
+    standalone = reading.standalone
+    if reading.leans and rewriter is not None:
+        rewritten = " ".join(rewriter.rewrite(text, history).split())
+        standalone = rewritten if 0 < len(rewritten) <= MAX_CHARS else standalone
+    if about:
+        standalone = with_facets(standalone, tuple(dict.fromkeys(about)), lang)
+    standalone = correct(standalone)
+    # "How long does it take?" asks for no money, whatever was asked before it.
+    kinds = (reading.leans and kinds_asked(text)) or kinds_asked(standalone)
+    return Question(text, standalone, lang, kinds, facets_of(standalone, text, lang))
 
 
 def checked_message(message: str, max_chars: int) -> str:
@@ -72,20 +100,3 @@ def language(text: str) -> Literal["en", "zh"]:
     """Return "zh" when at least a fifth of the letters are Chinese characters, else "en"."""
     letters = sum(char.isalpha() for char in text)
     return "zh" if letters and len(_CJK.findall(text)) * 5 >= letters else "en"
-
-
-def is_elliptic(text: str) -> bool:
-    """Tell whether `text` leans on what was said before it."""
-    few = len(content_words(text)) <= MAX_ELLIPTIC_WORDS
-    return few and (bool(_ELLIPSIS.search(text)) or len(content_words(text)) <= 1)
-
-
-def _subject(history: Sequence[Turn]) -> list[str]:
-    """Return the reader's messages back to the last one that stood alone, oldest first."""
-    subject: list[str] = []
-    for turn in reversed(history):
-        if turn.role == "user":
-            subject.insert(0, turn.content.strip())
-            if not is_elliptic(turn.content):
-                break
-    return subject
