@@ -1,0 +1,1 @@
+"""Calculators: figures worked out from cited rates, never guessed."""

@@ -1,0 +1,1 @@
+"""A campaign to the dates by which everything must start."""

@@ -1,0 +1,1 @@
+"""Results of calculations to pictures."""

@@ -1,0 +1,1 @@
+"""A brand's situation to the ways into the market, scored."""

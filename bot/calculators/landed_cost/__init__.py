@@ -1,0 +1,1 @@
+"""Prices to import taxes and landed cost."""

@@ -1,0 +1,1 @@
+"""Sales to platform fees, costs and break-even."""

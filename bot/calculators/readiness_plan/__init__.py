@@ -1,0 +1,1 @@
+"""A brand and its route to a twelve-month plan."""

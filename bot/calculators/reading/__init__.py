@@ -1,0 +1,1 @@
+"""Words and figures of a sentence to amounts, sizes and periods."""
