@@ -1,0 +1,1 @@
+"""Instructions in messages and documents stay text."""
