@@ -52,6 +52,33 @@ class Settings:
     rate_per_minute: int = _setting(30, "Questions a client may ask in a minute.")
     max_concurrent_answers: int = _setting(16, "Answers being written at the same time.")
     answer_timeout_seconds: float = _setting(20.0, "Longest time one answer may take.")
+    chat_model: str = _setting(
+        "",
+        "Language model as `provider:model`; empty means the guidance's own words.",
+    )
+    chat_base_url: str = _setting(
+        "", "Address of the model's server, when it is not the provider's own."
+    )
+    chat_api_key: str = _setting(
+        "", "Key for the language model; never shown or logged.", secret=True
+    )
+    chat_timeout_seconds: float = _setting(
+        15.0, "Longest time the language model may take for one answer."
+    )
+    chat_response_seconds: float = _setting(
+        1.5, "Longest time until its server begins to answer; raise it for a slow one of your own."
+    )
+    chat_first_sentence_seconds: float = _setting(
+        6.0, "Longest time until its first sentence is whole; then the guidance is quoted instead."
+    )
+    chat_stall_seconds: float = _setting(4.0, "Longest silence between two pieces of its answer.")
+    chat_max_tokens: int = _setting(800, "Tokens the language model may write for one answer.")
+    chat_tokens_per_day: int = _setting(
+        1_000_000, "Tokens the language model may use in a day (UTC), questions included."
+    )
+    chat_answers_concurrent: int = _setting(
+        8, "Answers the language model may write at the same time."
+    )
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR.")
 
     @property
