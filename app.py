@@ -13,14 +13,24 @@ import uvicorn
 from fastapi import FastAPI
 
 from bot.advisor import Advisor
+from bot.calculators.dialogue import Dialogue
+from bot.calculators.registry import calculators
 from bot.calibration import GUIDED, PLAIN
+from bot.composing import Composer
+from bot.language_model.chat_models import open_chat_model
+from bot.language_model.rewriter import ModelRewriter
+from bot.premises.premises import PremiseReader
 from bot.retriever import HybridRetriever
 from bot.signals import SignalReader
 from bot.small_talk import IntentReader
 from bot.spelling import Speller
 from bot.sufficiency import Judge
+from bot.support.foreign_names import NameReader
+from bot.support.scorer import SupportScorer
 from bot.web.logs import configure_logging
+from bot.writers.chat_model import ChatModelWriter
 from bot.writers.extractive import ExtractiveWriter
+from bot.writers.sentence_check import SentenceCheck
 from ingest.pipeline import IngestReport, ingest
 from ingest.records import publish_records
 from knowledge.command import exit_status
@@ -29,6 +39,7 @@ from knowledge.embedder import Embedder, open_embedder
 from knowledge.errors import DocumentError, SettingsError
 from knowledge.glossary import read_glossary
 from knowledge.library import Library, open_library
+from knowledge.misconceptions import read_misconceptions
 from knowledge.settings import Settings, read_settings
 
 logger = logging.getLogger(__name__)
@@ -62,7 +73,7 @@ def open_parts(settings: Settings, *, wait_seconds: float = 0.0) -> Iterator[Par
     try:
         if library.is_writable:
             _log(ingest([GUIDES], library))
-        yield Parts(embedder, library, build_advisor(library, embedder, settings))
+        yield from _open_advisor(library, embedder, settings)
     finally:
         library.close()
 
@@ -90,19 +101,41 @@ def open_corpus(corpus: str, settings: Settings, scratch: Settings) -> Iterator[
             if not report.chunks:
                 raise DocumentError(f"Nothing in {corpus!r} can be read: see the lines above.")
             _log(report)
-        yield Parts(embedder, library, build_advisor(library, embedder, settings))
+        yield from _open_advisor(library, embedder, settings)
     finally:
         library.close()
 
 
+def _open_advisor(library: Library, embedder: Embedder, settings: Settings) -> Iterator[Parts]:
+    advisor = build_advisor(library, embedder, settings)
+    try:
+        yield Parts(embedder, library, advisor)
+    finally:
+        advisor.composer.close()
+
+
 def build_advisor(library: Library, embedder: Embedder, settings: Settings) -> Advisor:
-    """Return an adviser over `library`."""
+    """Return an adviser over `library`.
+
+    Raises:
+        SettingsError: The language model that the settings name cannot be used.
+    """
+    glossary, offered = read_glossary(), calculators(library)
+    model = open_chat_model(settings)
+    writer = rewriter = None
+    if model:
+        check = SentenceCheck(SupportScorer(embedder, glossary))
+        writer = ChatModelWriter(model, check)
+        rewriter = ModelRewriter(model, NameReader(glossary))
     return Advisor(
-        retriever=HybridRetriever(library=library, embedder=embedder, glossary=read_glossary()),
+        retriever=HybridRetriever(library=library, embedder=embedder, glossary=glossary),
         intents=IntentReader(embedder),
+        dialogue=Dialogue(offered),
+        premises=PremiseReader(library, embedder, read_misconceptions(), settings.data_dir),
         judge=Judge(SignalReader(library.document_frequency), GUIDED, PLAIN),
-        writer=ExtractiveWriter(),
+        composer=Composer(ExtractiveWriter(), glossary, writer, offered),
         speller=build_speller(library),
+        rewriter=rewriter,
         max_message_chars=settings.max_message_chars,
         on_unanswered=library.record_unanswered if library.is_writable else None,
     )
@@ -138,8 +171,10 @@ def build(settings: Settings, parts: Parts) -> FastAPI:
     from bot.web.chat_page import mount_chat
     from bot.web.server import create_app
 
-    app = create_app(parts.advisor, parts.library, settings)
-    return mount_chat(app, parts.library, settings)
+    offered = parts.advisor.dialogue.calculators
+    app = create_app(parts.advisor, parts.library, settings, calculators=offered)
+    pages = {calculator.name: calculator.files for calculator in offered}
+    return mount_chat(app, parts.library, settings, calculators=pages)
 
 
 def serve(settings: Settings) -> None:

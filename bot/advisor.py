@@ -4,20 +4,24 @@ import logging
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from bot.answers import Answer, Delta, Event, Outcome, Status, Suggestion, Turn
+from bot.answers import Answer, Delta, Event, Outcome, Status, Turn
+from bot.calculators.dialogue import Dialogue
+from bot.composing import Composed, Composer
+from bot.conversation.narrowing import narrowed
+from bot.conversation.profile import Profile, learn
 from bot.declining import decline, nearest_questions
+from bot.drafts import Correction
 from bot.evidence import PassageEvidence, weigh
-from bot.question import Question, checked_message, read_question
-from bot.render import Rendering
+from bot.premises.premises import PremiseReader
+from bot.question import Question, Rewriter, checked_message, read_question
 from bot.retriever import HybridRetriever, Retrieved
-from bot.small_talk import IntentReader
+from bot.small_talk import Intent, IntentReader
 from bot.spelling import Speller
 from bot.sufficiency import Judge
-from bot.verify import figures_of, verify
-from bot.writers.extractive import ExtractiveWriter
-from bot.writers.gist import chinese_gist
+from bot.translation import translator
 from knowledge.documents import PUBLIC, Passage
 
 logger = logging.getLogger(__name__)
@@ -27,16 +31,20 @@ RANKED = 10
 
 @dataclass(frozen=True)
 class Advisor:
-    """Answers questions from the library's passages, or says that they do not cover them."""
+    """Answers from the library's passages or a calculator, or says that neither covers it."""
 
     retriever: HybridRetriever
     intents: IntentReader
+    dialogue: Dialogue
+    premises: PremiseReader
     judge: Judge
-    writer: ExtractiveWriter
+    composer: Composer
     speller: Speller
+    rewriter: Rewriter | None = None
     max_message_chars: int = 4000
     on_unanswered: Callable[[str, str], None] | None = None
     """Called with the text and language of each declined question."""
+    today: Callable[[], date] = date.today
 
     def stream(
         self,
@@ -44,27 +52,49 @@ class Advisor:
         history: Sequence[Turn] = (),
         *,
         collections: frozenset[str] = frozenset({PUBLIC}),
+        profile: Profile | None = None,
+        about: tuple[str, ...] | None = None,
     ) -> Iterator[Event]:
         """Yield what happens, then the text in pieces, and last the Answer.
 
+        `profile` is what is known of the reader's brand; None reads it from the conversation.
+        `about` are ids of what the reader says the question is about, () for nothing; None reads
+        that from the question too.
+
         Raises:
-            InvalidMessage: The question is empty or too long.
+            InvalidMessage: The question is empty or too long, or an id in `about` is unknown.
         """
         started = time.perf_counter()
         message = checked_message(question, self.max_message_chars)
         intent = self.intents.read(message, is_follow_up=bool(history))
         # Reading the intent encodes the message; the search finds its encoding remembered.
         encoded = time.perf_counter() - started
+        brand = _learned(message, history) if profile is None else profile
+        if intent.kind != "instruction":
+            computed = self.dialogue.reply(message, history, self.today(), brand)
+            if computed:
+                yield from _finished(computed, started)
+                return
         if intent.kind != "guidance":
-            outcome: Outcome = "greeted" if intent.kind == "greeting" else "declined"
-            yield from _say(intent.reply, outcome, started)
+            yield from _finished(_reply(intent), started)
             return
-        asked = read_question(message, history, self.speller.correct)
+        asked = read_question(
+            message, history, self.speller.correct, about=about, rewriter=self.rewriter
+        )
+        if asked.standalone != message:
+            computed = self.dialogue.reply_understood(
+                asked.standalone, history, self.today(), brand
+            )
+            if computed:
+                understood = replace(computed, understood=asked.standalone, about=asked.about)
+                yield from _finished(understood, started)
+                return
+        if about is None:  # what the reader chose beats the profile
+            asked = narrowed(asked, brand)
         retrieved = self.retriever.retrieve(asked.standalone, collections=collections)
         retrieved.timings_ms["encode"] += encoded * 1000
-        evidence = weigh(retrieved, asked.figure_kinds)
-        yield Status(f"Reading {len(_documents(retrieved.passages))} guides")
-        yield from self._answer(asked, retrieved, evidence, started)
+        yield _reading(asked, retrieved)
+        yield from self._answer(asked, retrieved, collections, started)
 
     def answer(
         self,
@@ -72,9 +102,13 @@ class Advisor:
         history: Sequence[Turn] = (),
         *,
         collections: frozenset[str] = frozenset({PUBLIC}),
+        profile: Profile | None = None,
+        about: tuple[str, ...] | None = None,
     ) -> Answer:
         """Return the Answer that `stream` ends with."""
-        *_, last = self.stream(question, history, collections=collections)
+        *_, last = self.stream(
+            question, history, collections=collections, profile=profile, about=about
+        )
         assert isinstance(last, Answer)
         return last
 
@@ -82,71 +116,86 @@ class Advisor:
         self,
         asked: Question,
         retrieved: Retrieved,
-        evidence: Sequence[PassageEvidence],
+        collections: frozenset[str],
         started: float,
     ) -> Iterator[Event]:
-        ranked = _documents(retrieved.passages)[:RANKED]
         written = time.perf_counter()
+        evidence = weigh(retrieved, asked.figure_kinds)
         verdict = self.judge.decide(asked, retrieved, evidence)
-        checked = verify(self.writer.write(evidence)) if verdict.is_sufficient else None
-        if checked is None or not checked.draft.lead:
+        correction = self.premises.correct(asked, evidence, collections=collections)
+        text, composed = "", Composed()
+        for item in self._pieces(asked, evidence, correction, is_covered=verdict.is_sufficient):
+            if isinstance(item, Composed):
+                composed = item
+            else:
+                text += item
+                yield Delta(item)
+        is_answered = verdict.is_sufficient and not composed.is_empty
+        suggestions = nearest_questions(asked, retrieved.passages, skip=composed.chunk_ids)
+        if not is_answered:
+            refusal = decline(asked, verdict.missing, retrieved.passages)
+            yield Delta(refusal.text)
+            text, suggestions = text + refusal.text, refusal.suggestions
             if self.on_unanswered:
                 self.on_unanswered(asked.text, asked.lang)
-            reply = decline(asked, verdict.missing, retrieved.passages)
-            yield from _say(
-                reply.text, "declined", started, ranked=ranked, suggestions=reply.suggestions
-            )
-            return
-        if checked.dropped:
-            logger.warning("%d unsupported statements were dropped", checked.dropped)
-        gist = ""
-        if asked.lang == "zh":
-            gist = chinese_gist(checked.draft.lead[0].text, self.retriever.glossary)
-        rendering = Rendering(checked.draft, asked.lang, asked.figure_kinds, gist)
-        pieces = []
-        for piece in rendering.pieces():
-            pieces.append(piece)
-            yield Delta(piece)
-        draft, number_of = checked.draft, rendering.number_of
-        shown = (*draft.lead, *draft.conditions, *draft.conflicts, *draft.related)
-        finished = time.perf_counter()
+        write_ms = (time.perf_counter() - written) * 1000
         answer = Answer(
             answer_id=uuid.uuid4().hex,
-            text="".join(pieces),
-            outcome="answered",
-            citations=rendering.citations(),
-            figures=figures_of(shown, number_of),
-            suggestions=nearest_questions(asked, retrieved.passages, skip=set(number_of)),
-            latency_ms=(finished - started) * 1000,
-            timings_ms={**retrieved.timings_ms, "write": (finished - written) * 1000},
-            ranked_document_ids=ranked,
+            text=text,
+            outcome="answered" if is_answered else "declined",
+            citations=composed.citations,
+            figures=composed.figures,
+            suggestions=suggestions,
+            timings_ms={**retrieved.timings_ms, "write": write_ms},
             understood=asked.standalone if asked.standalone != asked.text else "",
+            about=asked.about,
+            notices=composed.notices,
+            corrects=composed.corrects,
+            ranked_document_ids=_documents(retrieved.passages)[:RANKED],
         )
-        logger.info(
-            "answered in %.0f ms from %d passages", answer.latency_ms, len(answer.citations)
-        )
-        yield answer
+        yield _timed(answer, started)
+
+    def _pieces(
+        self,
+        asked: Question,
+        evidence: Sequence[PassageEvidence],
+        correction: Correction | None,
+        *,
+        is_covered: bool,
+    ) -> Iterator[str | Composed]:
+        if is_covered:
+            yield from self.composer.compose(asked, evidence, correction, self.today())
+        elif correction:
+            yield from self.composer.correct(asked, correction)
 
 
-def _say(
-    text: str,
-    outcome: Outcome,
-    started: float,
-    *,
-    ranked: tuple[str, ...] = (),
-    suggestions: tuple[Suggestion, ...] = (),
-) -> Iterator[Event]:
-    yield Delta(text)
+def _learned(message: str, history: Sequence[Turn]) -> Profile:
+    profile = Profile()
+    for turn in history:
+        if turn.role == "user":
+            profile = learn(turn.content, profile)
+    return learn(message, profile)
+
+
+def _reading(asked: Question, retrieved: Retrieved) -> Status:
+    say, count = translator(asked.lang), len(_documents(retrieved.passages))
+    return Status(say("answer-reading", count=count, n=say.number(count)))
+
+
+def _reply(intent: Intent) -> Answer:
+    outcome: Outcome = "greeted" if intent.kind == "greeting" else "declined"
+    return Answer(uuid.uuid4().hex, intent.reply, outcome)
+
+
+def _finished(answer: Answer, started: float) -> Iterator[Event]:
+    yield Delta(answer.text)
+    yield _timed(answer, started)
+
+
+def _timed(answer: Answer, started: float) -> Answer:
     latency_ms = (time.perf_counter() - started) * 1000
-    logger.info("%s in %.0f ms", outcome, latency_ms)
-    yield Answer(
-        answer_id=uuid.uuid4().hex,
-        text=text,
-        outcome=outcome,
-        suggestions=suggestions,
-        latency_ms=latency_ms,
-        ranked_document_ids=ranked,
-    )
+    logger.info("%s in %.0f ms from %d passages", answer.outcome, latency_ms, len(answer.citations))
+    return replace(answer, latency_ms=latency_ms)
 
 
 def _documents(passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from html import escape, unescape
 
+from bot.translation import LANGS, Translator, translator
 from bot.web.markdown import to_html
 
 YEARS_UNTIL_OLD = 2
 _TAG = re.compile(r"(<[^>]*>)")
 _LABEL = re.compile(r"<p><strong>([^<]+)</strong></p>")
-_CONFLICT = re.compile(r"(<h3>(?:Where the sources disagree|来源不一致之处)</h3>\n)<ul>")
 _DATE_NOTE = re.compile(r"\s*<em>[(（]((?:as of|截至)[^()（）<]{1,40})[)）]</em>")
 _INTRO = re.compile(r"\A<p>([^<]{1,60}[:：])</p>\n<p>")
 _QUESTION_LABEL = re.compile(r"<em>([^<]*[?？])[:：]</em>")
@@ -26,10 +27,17 @@ _CLOSING_MARKS = ".,;:!?%)]}\"'。，；：！？）】”’"
 
 # The patterns read HTML that `to_html` wrote: what a document or a model holds is escaped in it,
 # so they can only match tags of ours.
-def answer_html(text: str, marker: Callable[[str], str], this_year: int) -> str:
-    """Return the HTML of an answer; `marker` turns the n of [n] into HTML of class "cite"."""
-    html = _as_group(to_html(text, marker))
-    html = _CONFLICT.sub(r'\1<ul class="conflict">', _LABEL.sub(r"<h3>\1</h3>", html))
+def answer_html(
+    text: str, marker: Callable[[str], str], this_year: int, say: Translator | None = None
+) -> str:
+    """Return the HTML of an answer; `marker` turns the n of [n] into HTML of class "cite".
+
+    `say` speaks the page's language; the answer's own words are in that of its question.
+    """
+    say = say or translator("en")
+    html = _LABEL.sub(r"<h3>\1</h3>", to_html(text, marker, say("page-table")))
+    html = _part("answer-disagree").sub(r'<h3>\1</h3>\n<ul class="conflict">\2</ul>', html)
+    html = _part("answer-related").sub(lambda part: _folded(part[1], part[2], say), html)
     html = _INTRO.sub(r'<p class="intro">\1</p>\n<p class="lead">', html)
     html = _QUESTION_LABEL.sub(r'<em class="question">\1</em>', html)
     html = _DATE_NOTE.sub(lambda note: _date_tag(note[1], this_year), html)
@@ -37,12 +45,18 @@ def answer_html(text: str, marker: Callable[[str], str], this_year: int) -> str:
     return _MARKERS.sub(lambda found: _joined(found[1] or "", found[2]), html)
 
 
-def passage_html(text: str, quotes: Sequence[str]) -> str:
+def passage_html(text: str, quotes: Sequence[str], say: Translator | None = None) -> str:
     """Return the HTML of a whole passage with the words of each of `quotes` in <mark>.
 
     The pieces of one quote carry its place in the passage, from 0, as `data-quote`.
     """
-    html = _SPACE_BEFORE_SOURCE.sub("<sup", _as_group(to_html(text, _guide_marker)))
+    say = say or translator("en")
+
+    def marker(label: str) -> str:
+        title = escape(say("chat-guide-marker", label=label))
+        return f'<sup title="{title}">{escape(label)}</sup>'
+
+    html = _SPACE_BEFORE_SOURCE.sub("<sup", to_html(text, marker, say("page-table")))
     pieces = _TAG.split(html)
     texts = [unescape(piece) for piece in pieces[::2]]
     ranges = _quoted("".join(texts), quotes)
@@ -59,13 +73,17 @@ def _joined(word: str, markers: str) -> str:
     return f'<span class="joined">{word}{_BETWEEN.sub("<", markers)}</span>'
 
 
-def _as_group(html: str) -> str:
-    # Several tables would be several landmarks of one name.
-    return html.replace('role="region"', 'role="group"')
+@cache
+def _part(message_id: str) -> re.Pattern[str]:
+    """Return what finds the list under a heading, in whichever language the answer has it."""
+    headings = "|".join(re.escape(escape(translator(lang)(message_id))) for lang in LANGS)
+    return re.compile(rf"<h3>({headings})</h3>\n<ul>(.*?)</ul>", re.DOTALL)
 
 
-def _guide_marker(label: str) -> str:
-    return f'<sup title="Source {escape(label)} of the guide">{escape(label)}</sup>'
+def _folded(heading: str, items: str, say: Translator) -> str:
+    count = items.count("<li>")
+    named = say("chat-related", heading=unescape(heading), count=count, n=say.number(count))
+    return f'<details class="related"><summary>{escape(named)}</summary><ul>{items}</ul></details>'
 
 
 def _date_tag(words: str, this_year: int) -> str:

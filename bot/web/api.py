@@ -1,6 +1,6 @@
 """The JSON API: chat, documents, search and feedback."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Annotated, Any
 
@@ -8,6 +8,9 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse, Response
 
 from bot.answers import Answer, Event, Turn
+from bot.conversation.facets import facet
+from bot.conversation.profile import read_profile
+from bot.translation import Lang
 from bot.web.desk import Desk
 from bot.web.events import EventStream, answer_json
 from bot.web.guidance import (
@@ -19,6 +22,7 @@ from bot.web.guidance import (
     public_document,
     search,
 )
+from bot.web.language import say_of
 from bot.web.limits import RateLimiter, check_message, client_address
 from bot.web.schemas import (
     CHAT_RESPONSES,
@@ -46,11 +50,18 @@ def chat_routes(desk: Desk, trusted_proxies: tuple[str, ...]) -> APIRouter:
     @router.post("/chat", response_class=Response, responses=CHAT_RESPONSES)
     async def chat(body: ChatBody, request: Request) -> Response:
         """Answer a question, as a stream of events or (Accept: application/json) as one object."""
+        request.state.lang = body.lang
+        say = say_of(request)
         history = [Turn(turn.role, turn.content) for turn in body.history]
-        client = client_of(request, trusted_proxies)
-        events = await desk.ask(client, body.message, history)
+        events = await desk.ask(
+            client_of(request, trusted_proxies),
+            body.message,
+            history,
+            profile=None if body.profile is None else read_profile(body.profile),
+            about=checked_about(body.about, say.lang),
+        )
         if not _wants_json(request):
-            return EventStream(events)
+            return EventStream(events, say)
         answer = await _last(events)
         return JSONResponse(answer_json(answer), headers={"Cache-Control": "no-store"})
 
@@ -91,6 +102,15 @@ def guidance_routes(
         return {"answer_id": body.answer_id, "verdict": body.verdict}
 
     return router
+
+
+def checked_about(ids: Sequence[str] | None, lang: Lang) -> tuple[str, ...] | None:
+    """Return what a question is about; None leaves that to be read from it.
+
+    Raises:
+        InvalidMessage: A question cannot be about one of `ids`.
+    """
+    return None if ids is None else tuple(facet(id, lang).id for id in ids)
 
 
 def _wants_json(request: Request) -> bool:

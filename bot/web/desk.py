@@ -2,15 +2,17 @@
 
 import asyncio
 import logging
-import threading
 import time
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from bot.answers import Answer, Event, Turn
+from bot.conversation.profile import Profile
+from bot.web.error_words import worded
 from bot.web.limits import RateLimiter, check_message, recent
 from bot.web.metrics import Metrics
+from bot.web.slots import Slots
 from bot.web.worker import Worker
 from knowledge.errors import AnswerTimeout, ServiceStarting
 from knowledge.settings import Settings
@@ -19,14 +21,23 @@ logger = logging.getLogger(__name__)
 
 # Longer than sixteen answers take on two busy cores; a much longer queue would hide overload.
 QUEUE_SECONDS = 8.0
-POLL_SECONDS = 0.02
 
 
 class Advising(Protocol):
     """What the desk needs of an adviser: `bot.advisor.Advisor`, or a script in a test."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
-        """Yield Status and Delta events, then one Answer, last."""
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        profile: Profile | None = None,
+        about: tuple[str, ...] | None = None,
+    ) -> Iterator[Event]:
+        """Yield Status and Delta events, then one Answer, last.
+
+        `about` are ids of what the reader says the question is about; None leaves that to be read.
+        """
         ...
 
 
@@ -43,11 +54,17 @@ class Desk:
         threads = settings.max_concurrent_answers
         # A slot is given back when its thread ends, not when its client leaves: the thread is
         # what costs.
-        self._slots = threading.BoundedSemaphore(threads)
+        self._slots = Slots(threads)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answer")
 
     async def ask(
-        self, client: str, message: str, history: Sequence[Turn] = ()
+        self,
+        client: str,
+        message: str,
+        history: Sequence[Turn] = (),
+        *,
+        profile: Profile | None = None,
+        about: tuple[str, ...] | None = None,
     ) -> AsyncGenerator[Event]:
         """Return the events that answer `message`: Status*, Delta*, then one Answer.
 
@@ -61,21 +78,15 @@ class Desk:
         """
         self._limiter.check(client)
         question = check_message(message, self._settings.max_message_chars)
-        await self._take_slot()
-        events = self._advisor.stream(question, recent(history))
+        if not await self._slots.take(QUEUE_SECONDS):
+            self._metrics.count_unfinished("busy")
+            raise worded(ServiceStarting(), "error-busy")
+        events = self._advisor.stream(question, recent(history), profile=profile, about=about)
         return self._bounded(Worker(self._pool, events, self._slots.release))
 
     def close(self) -> None:
         """Take no more messages; answers being written end by themselves."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-
-    async def _take_slot(self) -> None:
-        give_up = time.monotonic() + QUEUE_SECONDS
-        while not self._slots.acquire(blocking=False):
-            if time.monotonic() > give_up:
-                self._metrics.count_unfinished("busy")
-                raise ServiceStarting("The adviser is busy: ask again in a few seconds.")
-            await asyncio.sleep(POLL_SECONDS)
 
     async def _bounded(self, worker: Worker) -> AsyncGenerator[Event]:
         deadline = time.monotonic() + self._settings.answer_timeout_seconds
@@ -101,10 +112,8 @@ class Desk:
         try:
             await asyncio.wait_for(worker.ready(), deadline - time.monotonic())
         except TimeoutError as error:
-            raise AnswerTimeout(
-                f"The answer took longer than {self._settings.answer_timeout_seconds:g} seconds: "
-                "ask a shorter question or try again."
-            ) from error
+            seconds = f"{self._settings.answer_timeout_seconds:g}"
+            raise worded(AnswerTimeout(), "error-timeout", seconds=seconds) from error
         return worker.take()
 
     def _note(self, answer: Answer) -> None:

@@ -1,22 +1,28 @@
-"""Errors of mounted apps and of the framework's own middleware to the one JSON error shape."""
+"""Errors of every app to one shape: JSON for programs, a page for people."""
 
 import json
 from http import HTTPStatus
 
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.web.error_page import error_page, wants_page
 from bot.web.errors import http_sentence
+from bot.web.language import say_of
 
 # Gradio's own browser code reads `detail` from the errors of these.
 UNTOUCHED_PREFIX = "/gradio_api"
 REWRITTEN_TYPES = ("application/json", "text/plain")
-KEPT_HEADERS = ("access-control-", "vary", "allow", "retry-after", "www-authenticate")
+KEPT_HEADERS = (
+    "access-control-", "allow", "cache-control", "connection", "retry-after", "vary",
+    "www-authenticate",
+)  # fmt: skip
 
 
 class ErrorShape:
-    """Rewrite plain-text and foreign JSON errors; pass every other response on unbuffered."""
+    """Rewrite errors for whoever asked; pass every other response on unbuffered."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -25,15 +31,14 @@ class ErrorShape:
         if scope["type"] != "http" or scope["path"].startswith(UNTOUCHED_PREFIX):
             await self._app(scope, receive, send)
             return
-        # The path is noted first: a mounted app may change the scope.
-        rewriter = _Rewriter(scope["method"], scope["path"], scope, receive, send)
+        # The request is noted first: a mounted app may change the scope.
+        rewriter = _Rewriter(Request(dict(scope)), scope, receive, send)
         await self._app(scope, receive, rewriter.take)
 
 
 class _Rewriter:
-    def __init__(self, method: str, path: str, scope: Scope, receive: Receive, send: Send) -> None:
-        self._method = method
-        self._path = path
+    def __init__(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
+        self._request = request
         self._scope = scope
         self._receive = receive
         self._send = send
@@ -51,22 +56,33 @@ class _Rewriter:
                 await self._finish(self._start)
 
     async def _finish(self, start: Message) -> None:
-        content = _parse(self._body)
-        if isinstance(content, dict) and "error" in content:
+        content, status = _parse(self._body), start["status"]
+        ours = content.get("error") if isinstance(content, dict) else None
+        is_page = wants_page(self._request)
+        if ours and not is_page:
             await self._send(start)
             await self._send({"type": "http.response.body", "body": self._body})
             return
-        status = start["status"]
-        detail = content.get("detail") if isinstance(content, dict) else content
-        text = detail if isinstance(detail, str) and detail else HTTPStatus(status).phrase
+        sentence = str(ours or self._sentence(status, content))
         kept = {
             name: value
             for name, value in Headers(raw=start["headers"]).items()
             if name.startswith(KEPT_HEADERS)
         }
-        sentence = http_sentence(status, text, self._method, self._path)
-        response = JSONResponse({"error": sentence}, status, kept)
+        make = error_page if is_page else _json_error
+        response = make(self._request, status, sentence)
+        response.headers.update(kept)
         await response(self._scope, self._receive, self._send)
+
+    def _sentence(self, status: int, content: object) -> str:
+        detail = content.get("detail") if isinstance(content, dict) else content
+        text = detail if isinstance(detail, str) and detail else HTTPStatus(status).phrase
+        request = self._request
+        return http_sentence(status, text, request.method, request.url.path, say_of(request))
+
+
+def _json_error(_: Request, status: int, sentence: str) -> Response:
+    return JSONResponse({"error": sentence}, status)
 
 
 def _is_rewritten(start: Message) -> bool:

@@ -9,12 +9,15 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.answers import Event
+from bot.translation import Translator, translator
+from bot.web.error_words import sentence_of
+from bot.web.language import language_of, say_of
 from knowledge.errors import LandfallError, ServiceStarting, TooManyRequests
 
 logger = logging.getLogger(__name__)
@@ -44,7 +47,7 @@ def install(app: FastAPI) -> None:
     """Answer the app's errors in the one shape; `CatchAll` takes those nobody expected."""
 
     async def answer(request: Request, error: Exception) -> JSONResponse:
-        return describe(error, request.method, request.url.path).response()
+        return describe(error, request.method, request.url.path, say_of(request)).response()
 
     for kind in (LandfallError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer)
@@ -73,34 +76,44 @@ def _refuse(allowed: str) -> Callable[[], Awaitable[Response]]:
     return refuse
 
 
-def describe(error: Exception, method: str = "", path: str = "") -> Failure:
+def describe(
+    error: Exception, method: str = "", path: str = "", say: Translator | None = None
+) -> Failure:
     """Return what to tell a client; an unexpected error is logged under a reference."""
+    say = say or translator("en")
     match error:
-        case TooManyRequests():
-            return Failure(429, str(error), {"Retry-After": str(error.retry_after_seconds)})
-        case ServiceStarting():
-            return Failure(503, str(error), {"Retry-After": str(BUSY_RETRY_SECONDS)})
         case LandfallError():
-            if error.status >= 500:
-                logger.warning("%s: %s", type(error).__name__, error)
-            return Failure(error.status, str(error))
+            return _deliberate(error, sentence_of(error, say))
         case RequestValidationError():
-            return Failure(422, _validation_sentence(error.errors()[0]))
+            return Failure(422, _validation_sentence(error.errors()[0], say))
         case HTTPException():
-            sentence = http_sentence(error.status_code, error.detail, method, path)
+            sentence = http_sentence(error.status_code, error.detail, method, path, say)
             return Failure(error.status_code, sentence, dict(error.headers or {}))
     reference = secrets.token_hex(3).upper()
     logger.error("Unexpected error, reference %s", reference, exc_info=error)
-    return Failure(500, f"Something went wrong on our side; the log has reference {reference}.")
+    return Failure(500, say("error-unexpected", reference=reference))
 
 
-async def until_failure(events: AsyncIterator[Event]) -> AsyncIterator[Event | Failure]:
+def _deliberate(error: LandfallError, sentence: str) -> Failure:
+    match error:
+        case TooManyRequests():
+            return Failure(429, sentence, {"Retry-After": str(error.retry_after_seconds)})
+        case ServiceStarting():
+            return Failure(503, sentence, {"Retry-After": str(BUSY_RETRY_SECONDS)})
+    if error.status >= 500:
+        logger.warning("%s: %s", type(error).__name__, error)
+    return Failure(error.status, sentence)
+
+
+async def until_failure(
+    events: AsyncIterator[Event], say: Translator | None = None
+) -> AsyncIterator[Event | Failure]:
     """Pass the events on; where they end in an exception, end with the Failure it means."""
     try:
         async for event in events:
             yield event
     except Exception as error:  # noqa: BLE001 - the outermost edge of a stream
-        yield describe(error)
+        yield describe(error, say=say)
 
 
 class CatchAll:
@@ -123,33 +136,34 @@ class CatchAll:
         try:
             await self._app(scope, receive, watch)
         except Exception as error:
-            failure = describe(error, scope["method"], scope["path"])
+            say = translator(language_of(HTTPConnection(scope)))
+            failure = describe(error, scope["method"], scope["path"], say)
             if has_started:
                 raise  # half a response cannot be taken back: the server cuts the connection
             await failure.response()(scope, receive, send)
 
 
-def http_sentence(status: int, detail: str, method: str, path: str) -> str:
+def http_sentence(status: int, detail: str, method: str, path: str, say: Translator) -> str:
     """Return a sentence for an error that the web framework found."""
-    shown = path[:MAX_PATH_CHARS]
+    shown = repr(path[:MAX_PATH_CHARS])
     match status:
         case 400 if detail == UNREADABLE:
-            return "The body cannot be read: send a JSON object as UTF-8."
+            return say("error-body-unreadable")
         case 404 if detail in ("Not Found", ""):
-            return f"There is nothing at {shown!r}."
+            return say("error-nothing-at", path=shown)
         case 405:
-            return f"{method} does not work at {shown!r}."
+            return say("error-method", method=method, path=shown)
     return detail if detail.endswith(".") else f"{detail}."
 
 
-def _validation_sentence(error: dict[str, Any]) -> str:
+def _validation_sentence(error: dict[str, Any], say: Translator) -> str:
     where, *path = error["loc"]
     if error["type"] == "json_invalid":
-        return f"The body is not valid JSON: {error['ctx']['error']} at character {path[0]}."
+        return say("error-body-json", reason=error["ctx"]["error"], place=str(path[0]))
     if where == "body" and not path:
-        return "The body must be a JSON object, sent as application/json."
+        return say("error-body-object")
     name = str(path[0]) if path else str(where)
     for part in path[1:]:
         name += f"[{part}]" if isinstance(part, int) else f".{part}"
     reason = error["msg"][:1].lower() + error["msg"][1:]
-    return f"Cannot use {name!r}: {reason}."
+    return say("error-field", name=repr(name), reason=reason)

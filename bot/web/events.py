@@ -10,8 +10,9 @@ from starlette.responses import StreamingResponse
 from starlette.types import Send
 
 from bot.answers import Answer, Delta, Event, Status
+from bot.translation import Translator
 from bot.web.errors import Failure, until_failure
-from bot.web.links import guide_url
+from bot.web.links import citation_url
 
 
 class EventStream(StreamingResponse):
@@ -19,11 +20,11 @@ class EventStream(StreamingResponse):
 
     media_type = "text/event-stream"
 
-    def __init__(self, events: AsyncGenerator[Event]) -> None:
+    def __init__(self, events: AsyncGenerator[Event], say: Translator) -> None:
         self._events = events
         # The proxy must not collect the stream before it passes it on.
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        super().__init__(_lines(events), headers=headers)
+        super().__init__(_lines(events, say), headers=headers)
 
     async def stream_response(self, send: Send) -> None:
         """Send everything, and stop the answer when sending is cut short."""
@@ -36,7 +37,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     body = asdict(answer)
     del body["ranked_document_ids"]
     for shown, citation in zip(body["citations"], answer.citations, strict=True):
-        shown["guide_url"] = guide_url(citation.document_id, citation.version, citation.section)
+        shown["guide_url"] = citation_url(citation)
     return body
 
 
@@ -53,8 +54,8 @@ def encode(event: Event | Failure) -> str:
             return _event("error", {"error": sentence})
 
 
-async def _lines(events: AsyncGenerator[Event]) -> AsyncIterator[str]:
-    async for event in until_failure(events):
+async def _lines(events: AsyncGenerator[Event], say: Translator) -> AsyncIterator[str]:
+    async for event in until_failure(events, say):
         yield encode(event)
 
 

@@ -24,6 +24,7 @@ class GuideLink:
 
     title: str
     url: str
+    lang: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,10 @@ def _entry(term: Term, texts: Sequence[tuple[Document, str, str]]) -> TermEntry:
         term,
         "term" + fold(term.term_en).replace(" ", "-"),
         _others(term),
-        tuple(GuideLink(short_title(guide.title), guide_url(guide.id)) for _, guide in best),
+        tuple(
+            GuideLink(short_title(guide.title), guide_url(guide.id), guide.lang)
+            for _, guide in best
+        ),
         "".join(map(fold, texts_of_term)) + pinyin + " " + pinyin.replace(" ", ""),
     )
 

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
 from bot.web.glossary_index import Order, build_entries, by_letter, find
 from bot.web.guidance import Guidance
-from bot.web.pages import page_templates
+from bot.web.pages import frame_of, page_templates
 from bot.web.published import Published
 from bot.web.schemas import MAX_SEARCH_CHARS
 from bot.web.word_search import needles
@@ -22,11 +22,14 @@ def glossary_routes(library: Guidance, glossary: Glossary) -> APIRouter:
 
     @router.api_route("/glossary", methods=["GET", "HEAD"])
     def terms(
-        q: Annotated[str, Query(max_length=MAX_SEARCH_CHARS)] = "", by: Order = "english"
+        request: Request,
+        q: Annotated[str, Query(max_length=MAX_SEARCH_CHARS)] = "",
+        by: Order = "english",
     ) -> HTMLResponse:
         entries = index.get()
         wanted = needles(q)
         html = page.render(
+            frame_of(request),
             q=q.strip(),
             by=by,
             is_searching=bool(wanted),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Literal, Protocol
 
+from bot.web.error_words import worded
 from bot.web.links import guide_url, section_anchor
 from knowledge.documents import PUBLIC, Card, Document, Passage, Section
 from knowledge.errors import LandfallError, NotFound, ServiceStarting
@@ -55,9 +56,13 @@ def public_document(library: Guidance, document_id: str, version: str = "") -> D
     Raises:
         NotFound: It does not exist, or is in a collection that is not public.
     """
-    document = library.document(document_id, version)
+    unknown = worded(NotFound(), "error-no-guide", id=repr(document_id))
+    try:
+        document = library.document(document_id, version)
+    except NotFound as error:
+        raise unknown from error
     if document.collection != PUBLIC:
-        raise NotFound(f"There is no guide {document_id!r}: see /guides for those there are.")
+        raise unknown
     return document
 
 
@@ -85,7 +90,7 @@ def check_ready(library: Guidance) -> None:
     except LandfallError as error:
         raise ServiceStarting(str(error)) from error
     if not cards:
-        raise ServiceStarting("No guidance is published yet: ingest the guides first.")
+        raise worded(ServiceStarting(), "error-no-guidance")
 
 
 def card_json(card: Card) -> dict[str, Any]:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from bot.web.guidance import Guidance, anchors_of, public_cards, public_document
+from bot.web.language import say_of
 from bot.web.library_filters import Choice
 from bot.web.markdown import plain_marker, to_html
-from bot.web.pages import page_templates
+from bot.web.pages import frame_of, page_templates
 from bot.web.schemas import Version
 from bot.web.topics import topic_name, topic_of
 from knowledge.documents import Card, Document, Source
@@ -40,16 +41,18 @@ def guide_routes(library: Guidance, today: Callable[[], date] = date.today) -> A
     page = page_templates().get_template("guide.html")
 
     @router.api_route("/guides/{document_id:path}", methods=["GET", "HEAD"])
-    def guide(document_id: str, version: Version = "") -> HTMLResponse:
+    def guide(request: Request, document_id: str, version: Version = "") -> HTMLResponse:
+        say = say_of(request)
         document = public_document(library, document_id, version)
         cards = public_cards(library)
         topic = topic_of(document.id)
         html = page.render(
+            frame_of(request),
             document=document,
-            sections=shown_sections(document),
+            sections=shown_sections(document, say("page-table")),
             standing=_standing(document, cards),
             is_review_due=bool(document.review_by) and document.review_by < today().isoformat(),
-            topic=topic_name(topic),
+            topic=topic_name(topic, say),
             topic_url=Choice(topic=topic).url,
             more=_more(document, cards),
         )
@@ -58,15 +61,18 @@ def guide_routes(library: Guidance, today: Callable[[], date] = date.today) -> A
     return router
 
 
-def shown_sections(document: Document) -> list[ShownSection]:
-    """Return the document's sections as safe HTML, each source marker linked to its source."""
+def shown_sections(document: Document, table: str = "Table") -> list[ShownSection]:
+    """Return the document's sections as safe HTML, each source marker linked to its source.
+
+    `table` is what a screen reader calls a table.
+    """
     marker = _source_marker(document.sources)
     return [
         ShownSection(
             anchor=anchor,
             heading=section.heading_path[-1] if section.heading_path else "",
             level=min(len(section.heading_path) + 1, 6),
-            html=Markup(to_html(document.text[section.start : section.end], marker)),  # noqa: S704
+            html=Markup(to_html(document.text[section.start : section.end], marker, table)),  # noqa: S704
             asked_as=section.asked_as,
             page=section.page,
         )

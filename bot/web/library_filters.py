@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Literal
 from urllib.parse import urlencode
 
+from bot.translation import Translator
 from bot.web.library_index import Entry
 from bot.web.topics import (
     EVERY,
@@ -35,10 +36,9 @@ class Choice:
         chosen = {name: value for name, value in asdict(self).items() if value}
         return "/guides" + (f"?{urlencode(chosen)}" if chosen else "")
 
-    @property
-    def names(self) -> list[str]:
-        """The names of the topic, product and route chosen."""
-        return [_NAMES[field](value) for field in _NAMES if (value := self.value(field))]
+    def names(self, say: Translator) -> list[str]:
+        """Return the names of the topic, product and route chosen."""
+        return [_NAMES[field](value, say) for field in _NAMES if (value := self.value(field))]
 
     def value(self, field: Field) -> str:
         """Return what is chosen of `field`."""
@@ -83,30 +83,26 @@ class Group:
     """The address that shows the group alone; "" when it is alone, or has none."""
 
 
-_NAMES: dict[Field, Callable[[str], str]] = {
+_NAMES: dict[Field, Callable[[str, Translator], str]] = {
     "topic": topic_name,
     "product": product_name,
     "route": route_name,
 }
 
 
-def facets(choice: Choice, entries: Sequence[Entry]) -> dict[str, list[Option]]:
+def facets(choice: Choice, entries: Sequence[Entry], say: Translator) -> dict[str, list[Option]]:
     """Return the options of each field by its name; those that lead to no guide are left out."""
-    return {
-        "Topic": _options("topic", "All topics", choice, entries),
-        "Product": _options("product", "Any product", choice, entries),
-        "Route": _options("route", "Any route", choice, entries),
-    }
+    return {say(f"library-{field}"): _options(field, choice, entries, say) for field in _NAMES}
 
 
-def groups(choice: Choice, entries: Sequence[Entry]) -> list[Group]:
+def groups(choice: Choice, entries: Sequence[Entry], say: Translator) -> list[Group]:
     """Return the guides that `choice` admits by topic, or those written for the product first."""
     shown = [entry for entry in entries if choice.admits(entry)]
     if not choice.product:
         by_topic = groupby(shown, key=lambda entry: entry.topic)
         return [
             Group(
-                topic_name(topic),
+                topic_name(topic, say),
                 tuple(own),
                 "" if choice.topic else choice.but("topic", topic).url,
             )
@@ -114,11 +110,16 @@ def groups(choice: Choice, entries: Sequence[Entry]) -> list[Group]:
         ]
     own = tuple(entry for entry in shown if choice.product in entry.products)
     general = tuple(entry for entry in shown if choice.product not in entry.products)
-    both = (Group(product_name(choice.product), own), Group("Every product", general))
+    both = (
+        Group(product_name(choice.product, say), own),
+        Group(say("library-every-product"), general),
+    )
     return [group for group in both if group.entries]
 
 
-def _options(field: Field, every: str, choice: Choice, entries: Sequence[Entry]) -> list[Option]:
+def _options(
+    field: Field, choice: Choice, entries: Sequence[Entry], say: Translator
+) -> list[Option]:
     options = []
     for value in _values(field, entries):
         narrowed = choice.but(field, value)
@@ -128,9 +129,10 @@ def _options(field: Field, every: str, choice: Choice, entries: Sequence[Entry])
         )
         if count or choice.value(field) == value:
             is_chosen = choice.value(field) == value
-            options.append(Option(_NAMES[field](value), narrowed.url, count, is_chosen))
+            options.append(Option(_NAMES[field](value, say), narrowed.url, count, is_chosen))
     wide = choice.but(field, "")
     count = sum(map(wide.admits, entries))
+    every = say(f"library-{field}.every")
     return [Option(every, wide.url, count, not choice.value(field)), *options]
 
 

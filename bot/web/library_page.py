@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.web.guidance import Guidance
+from bot.web.language import say_of
 from bot.web.library_filters import Choice, facets, groups
 from bot.web.library_index import Index, build_index, search
-from bot.web.pages import ONE_YEAR, page_templates
+from bot.web.pages import ONE_YEAR, frame_of, page_templates
 from bot.web.published import Published
 from bot.web.schemas import MAX_SEARCH_CHARS
 from bot.web.topics import topic_name
@@ -30,14 +31,19 @@ def library_routes(library: Guidance, today: Callable[[], date] = date.today) ->
     page = page_templates().get_template("library.html")
 
     @router.api_route("/guides", methods=["GET", "HEAD"])
-    def guides(topic: Slug = "", product: Slug = "", route: Slug = "", q: Words = "") -> Response:
+    def guides(
+        request: Request, topic: Slug = "", product: Slug = "", route: Slug = "", q: Words = ""
+    ) -> Response:
+        say = say_of(request)
         choice = Choice(topic, product, route, q.strip())
         now = index.get()
         shown = [entry for entry in now.entries if choice.admits(entry)]
         html = page.render(
+            frame_of(request),
             choice=choice,
-            facets=facets(choice, now.entries),
-            groups=groups(choice, now.entries),
+            names=choice.names(say),
+            facets=facets(choice, now.entries, say),
+            groups=groups(choice, now.entries, say),
             hits=search(shown, choice.q),
             is_searching=bool(needles(choice.q)),
             shown=shown,

@@ -9,10 +9,14 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.answers import Turn
+from bot.translation import Translator, translator
+from bot.web.error_words import worded
+from bot.web.language import language_of
 from bot.web.metrics import Metrics
 from knowledge.errors import BodyTooLarge, InvalidMessage, SettingsError, TooManyRequests
 
@@ -45,10 +49,11 @@ class RateLimiter:
         self._metrics.count_rate_limited()
         reset = self._window.get_window_stats(self._limit, bucket, key).reset_time
         seconds = max(1, math.ceil(reset - time.time()))
-        raise TooManyRequests(
-            f"You have reached {self._limit.amount} requests a minute: "
-            f"try again in {seconds} seconds.",
-            seconds,
+        raise worded(
+            TooManyRequests("", seconds),
+            "error-too-many",
+            limit=str(self._limit.amount),
+            seconds=str(seconds),
         )
 
 
@@ -91,14 +96,16 @@ def check_message(text: str, max_chars: int) -> str:
     """
     message = text.strip()
     if not message:
-        raise InvalidMessage("The message is empty: write a question.")
+        raise worded(InvalidMessage(), "error-message-empty")
     if len(message) > max_chars:
-        raise InvalidMessage(
-            f"The message is {len(message):,} characters long and the limit is {max_chars:,}: "
-            "shorten it or ask in parts."
+        raise worded(
+            InvalidMessage(),
+            "error-message-long",
+            length=f"{len(message):,}",
+            limit=f"{max_chars:,}",
         )
     if any("\ud800" <= character <= "\udfff" for character in message):
-        raise InvalidMessage("The message is not valid text: send it as UTF-8.")
+        raise worded(InvalidMessage(), "error-message-text")
     return message
 
 
@@ -120,7 +127,8 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         limit = self._limit_for(scope["path"])
-        refusal = _refusal(limit)
+        say = translator(language_of(HTTPConnection(scope)))
+        refusal = _refusal(limit, say)
         declared = Headers(scope=scope).get("content-length", "")
         if declared.isdigit() and int(declared) > limit:
             await refusal(scope, receive, send)
@@ -133,7 +141,7 @@ class BodyLimit:
             message = await receive()
             received += len(message.get("body", b""))
             if received > body_limit:
-                raise BodyTooLarge(_sentence(body_limit))
+                raise BodyTooLarge(_sentence(body_limit, say))
             return message
 
         async def pass_on(message: Message) -> None:
@@ -157,13 +165,13 @@ class BodyLimit:
         return max([self._max_bytes, *fitting])
 
 
-def _refusal(limit: int) -> JSONResponse:
+def _refusal(limit: int, say: Translator) -> JSONResponse:
     # Closing the connection is what stops a client that is still sending.
-    return JSONResponse({"error": _sentence(limit)}, 413, {"Connection": "close"})
+    return JSONResponse({"error": _sentence(limit, say)}, 413, {"Connection": "close"})
 
 
-def _sentence(limit: int) -> str:
-    return f"The request body is larger than the limit of {limit:,} bytes: send less."
+def _sentence(limit: int, say: Translator) -> str:
+    return say("error-body-large", limit=say.number(limit))
 
 
 def _network(client: str) -> str:

@@ -1,10 +1,12 @@
-"""Documents, sections and dates to stable addresses and words a reader sees."""
+"""Documents, sections and citations to stable addresses."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
 from urllib.parse import quote, urlencode
+
+from bot.answers import Citation
+from bot.calculators.citing import TABLES
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _IN_CHINESE = re.compile(r"\s*[(（][^()（）]*[\u3400-\u9fff][^()（）]*[)）]\s*$")
@@ -19,6 +21,19 @@ def guide_url(document_id: str, version: str = "", section: Sequence[str] = ()) 
     if section:
         address += "#" + quote(section_anchor(section))
     return address
+
+
+def citation_url(citation: Citation) -> str:
+    """Return the address of what is cited: the section of a guide, or the row of a table."""
+    if citation.document_id.startswith(TABLES):
+        table = citation.document_id.removeprefix(TABLES)
+        return f"/tables/{quote(table)}#{row_anchor(citation.chunk_id)}"
+    return guide_url(citation.document_id, citation.version, citation.section)
+
+
+def row_anchor(row_id: str) -> str:
+    """Return the HTML id of a row on the page of its table."""
+    return f"row-{quote(row_id)}"
 
 
 def ask_url(question: str) -> str:
@@ -36,14 +51,3 @@ def section_anchor(heading_path: Sequence[str]) -> str:
     text = unicodedata.normalize("NFKC", " ".join(heading_path)).lower()
     slug = _NOT_WORD.sub("-", text).strip("-")[:MAX_ANCHOR_CHARS].rstrip("-")
     return f"section-{slug}"
-
-
-def date_in_words(day: str) -> str:
-    """Return "2019", "January 2019" or "1 January 2019"; other text as it is."""
-    has_day = len(day) == len("2019-01-01")
-    try:
-        parsed = date.fromisoformat(day if has_day else f"{day}-01")
-    except ValueError:
-        return day
-    month = f"{parsed:%B %Y}"
-    return f"{parsed.day} {month}" if has_day else month

@@ -21,13 +21,14 @@ def plain_marker(label: str) -> str:
     return f"[{escape(label)}]"
 
 
-def to_html(text: str, marker: Callable[[str], str] = plain_marker) -> str:
+def to_html(text: str, marker: Callable[[str], str] = plain_marker, table: str = "Table") -> str:
     """Return safe HTML: no raw HTML, no images, links only to the web and to guides.
 
     `marker` turns the label of each source marker ("1" of `[1]`, "S1" of `[S1]`) into HTML, and
-    must escape what it takes from the label's surroundings.
+    must escape what it takes from the label's surroundings. `table` is what a screen reader
+    calls a table.
     """
-    rendered: str = _parser().render(text, {"marker": marker})
+    rendered: str = _parser().render(text, {"marker": marker, "table": table})
     return rendered
 
 
@@ -79,9 +80,12 @@ def _render_link(renderer: Any, tokens: list[Token], index: int, *_: Any) -> str
     return f"<a{renderer.renderAttrs(token)}>"
 
 
-def _open_table(*_: Any) -> str:
+def _open_table(
+    _renderer: Any, _tokens: list[Token], _index: int, _options: Any, env: dict[str, Any]
+) -> str:
     # Scrolls by itself on a narrow screen, also from the keyboard.
-    return '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n'
+    label = escape(env["table"])
+    return f'<div class="table" role="group" aria-label="{label}" tabindex="0"><table>\n'
 
 
 def _close_table(*_: Any) -> str:

@@ -4,13 +4,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from bot.translation import Lang
 from bot.web.limits import MAX_TURN_CHARS, MAX_TURNS
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
 ConversationId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{8,64}$")]
+FacetId = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,16}:[0-9a-z-]{1,80}$")]
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")]
 
 MAX_SITE_KEY_CHARS = 128
+MAX_ABOUT = 12
 MAX_COMMENT_CHARS = 2000
 MAX_SEARCH_CHARS = 500
 
@@ -50,7 +53,18 @@ class ChatBody(BaseModel):
     conversation_id: ConversationId | None = None
     history: list[TurnBody] = Field(default_factory=list, max_length=MAX_TURNS)
     profile: dict[str, Any] | None = Field(
-        default=None, description="What is known of the brand; accepted and not used yet."
+        default=None,
+        description="What is known of the brand; what is not known is left out.",
+        examples=[{"home_country": "fr", "products": ["cosmetics"], "has_chinese_entity": False}],
+    )
+    about: list[FacetId] | None = Field(
+        default=None,
+        max_length=MAX_ABOUT,
+        description="What the question is about; without it, that is read from the message.",
+        examples=[["product:pet-food", "route:cbec"]],
+    )
+    lang: Lang | None = Field(
+        default=None, description="The reader's language, for errors; answers follow the question."
     )
     site_key: str | None = Field(default=None, max_length=MAX_SITE_KEY_CHARS)
 
@@ -99,6 +113,17 @@ ANSWER_EXAMPLE = {
     ],
     "figures": [{"text": "RMB 150,000", "as_of": "2021", "citation": 1}],
     "suggestions": [{"question": "When is it refunded?", "document_id": "platform/fees"}],
+    "about": [
+        {
+            "id": "platform:tmall-global",
+            "kind": "platform",
+            "name": "Tmall Global",
+            "is_carried": False,
+        }
+    ],
+    "calculation": None,
+    "notices": [],
+    "corrects": "",
     "latency_ms": 42.0,
     "timings_ms": {"encode": 9.0, "dense": 3.0, "lexical": 2.0, "rerank": 20.0, "write": 4.0},
 }

@@ -1,5 +1,7 @@
 """Settings to the headers that say who may frame, script and call this app."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Collection
 
@@ -43,6 +45,11 @@ def check_origins(settings: Settings) -> None:
                     f"LANDFALL_{name.upper()} must list origins such as "
                     f"https://www.example.com, not {origin!r}."
                 )
+
+
+def style_hash(style: str) -> str:
+    """Return what a content policy calls a <style> with this text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
 
 
 class SecurityHeaders:

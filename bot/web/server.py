@@ -1,25 +1,32 @@
 """An adviser, a library and settings to the ASGI app that the pages are mounted in."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
+from bot.calculators.calculator import Calculator
 from bot.web import errors
+from bot.web.agent_tools import AgentTools
+from bot.web.agents import Agents, agent_routes
 from bot.web.api import chat_routes, guidance_routes
 from bot.web.desk import Advising, Desk
 from bot.web.error_shape import ErrorShape
 from bot.web.glossary_page import glossary_routes
 from bot.web.guidance import Guidance
 from bot.web.guide_page import guide_routes
+from bot.web.language import LanguageHeaders
 from bot.web.library_page import library_routes
 from bot.web.limits import BodyLimit, RateLimiter, check_proxies
 from bot.web.metrics import Metrics, RequestCounter
 from bot.web.operations import operation_routes
 from bot.web.pages import asset_routes
 from bot.web.security import SecurityHeaders, check_origins
+from bot.web.tables_page import table_routes
+from bot.web.tools_api import calculation_routes
+from bot.web.tools_page import tool_routes
 from knowledge.glossary import read_glossary
 from knowledge.settings import Settings
 
@@ -31,14 +38,15 @@ def create_app(
     library: Guidance,
     settings: Settings,
     *,
+    calculators: Sequence[Calculator] = (),
     gradio_pages: Collection[str] = ("/",),
     larger_bodies: Mapping[str, int] | None = None,
 ) -> FastAPI:
     """Return the app; its `state.desk`, `.limiter` and `.metrics` are for the pages mounted in it.
 
-    `gradio_pages` are the exact paths of pages that Gradio draws: they get the looser content
-    policy it needs. `larger_bodies` maps path prefixes, such as that of uploads, to the bytes
-    they may take.
+    `calculators` have pages, API routes and tools for agents. `gradio_pages` are the exact paths
+    of pages that Gradio draws: they get the looser content policy it needs. `larger_bodies` maps
+    path prefixes, such as that of uploads, to the bytes they may take.
 
     Raises:
         SettingsError: An allowed origin, a frame ancestor or a trusted proxy is malformed.
@@ -48,10 +56,13 @@ def create_app(
     metrics = Metrics()
     limiter = RateLimiter(settings.rate_per_minute, metrics)
     desk = Desk(advisor, settings, limiter, metrics)
+    agents = Agents(AgentTools(desk, library, calculators, limiter), settings)
+    proxies = settings.trusted_proxies
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with agents.running():
+            yield
         desk.close()
 
     app = FastAPI(
@@ -70,13 +81,17 @@ def create_app(
     app.state.metrics = metrics
     errors.install(app)
     for router in (
-        chat_routes(desk, settings.trusted_proxies),
-        guidance_routes(library, limiter, settings.trusted_proxies),
+        chat_routes(desk, proxies),
+        guidance_routes(library, limiter, proxies),
         operation_routes(library, metrics),
         asset_routes(),
         library_routes(library),
         glossary_routes(library, read_glossary()),
         guide_routes(library),
+        calculation_routes(calculators, limiter, proxies),
+        tool_routes(calculators, limiter, proxies),
+        table_routes(),
+        agent_routes(agents),
     ):
         app.include_router(errors.refuse_other_methods(router))
     return app
@@ -93,6 +108,7 @@ def _middleware(
         Middleware(
             SecurityHeaders, frame_ancestors=settings.frame_ancestors, gradio_pages=gradio_pages
         ),
+        Middleware(LanguageHeaders),
         Middleware(RequestCounter, metrics=metrics),
         Middleware(ErrorShape),
         # Always there, even with no origins: without it Gradio answers every origin.

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.translation import Lang, Translator
 from knowledge.documents import PUBLIC, Card, Chunk
+from knowledge.glossary import is_chinese
 
 MAX_STARTERS = 6
-SHORTEST, LONGEST = 18, 64  # fits two lines of a starter on a phone
+LENGTHS: dict[Lang, range] = {"en": range(18, 65), "zh": range(6, 27)}
+"""In characters; the longest fit two lines of a starter on a phone."""
 TOPICS = (
-    ("decisions", "Where to start", "decisions/which-route"),
-    ("platform", "Fees", "platform/deposit"),
-    ("trade", "Customs and tax", "trade/cbec-tax"),
-    ("products", "Product rules", "products/cosmetics-registration"),
-    ("ip", "Trademarks", "ip/trademark"),
-    ("market", "Timing", "market/double-11-and-calendar"),
+    ("decisions", "decisions/which-route"),
+    ("platform", "platform/deposit"),
+    ("trade", "trade/cbec-tax"),
+    ("products", "products/cosmetics-registration"),
+    ("ip", "ip/trademark"),
+    ("market", "market/double-11-and-calendar"),
 )
-"""Folder of guides, its name for a newcomer, and the guide to start with if it is published."""
+"""Folder of guides, named by the message `chat-starter-...`, and the guide to start with."""
 
 
 class Shelf(Protocol):
@@ -35,11 +38,12 @@ class Starter:
     question: str
 
 
-def starters(shelf: Shelf, most: int = MAX_STARTERS) -> tuple[Starter, ...]:
+def starters(shelf: Shelf, say: Translator, most: int = MAX_STARTERS) -> tuple[Starter, ...]:
     """Return at most `most` questions, one a topic; () when nothing is published."""
     found: list[Starter] = []
-    for topic, ids in _by_topic(shelf).items():
-        question = next(filter(None, (_first_question(shelf, id) for id in ids)), "")
+    for topic, ids in _by_topic(shelf, say).items():
+        questions = (_first_question(shelf, id, say.lang) for id in ids)
+        question = next(filter(None, questions), "")
         if question and len(found) < most:
             found.append(Starter(topic, question))
     return tuple(found)
@@ -50,17 +54,21 @@ def last_reviewed(shelf: Shelf) -> str:
     return max((card.as_of for card in _public(shelf)), default="")
 
 
-def _by_topic(shelf: Shelf) -> dict[str, list[str]]:
+def _by_topic(shelf: Shelf, say: Translator) -> dict[str, list[str]]:
     """Return document ids by topic: the topics of TOPICS first, in each its first guide first."""
-    ids = sorted(card.document_id for card in _public(shelf) if card.lang == "en")
+    ids = sorted(card.document_id for card in _public(shelf))
     topics: dict[str, list[str]] = {}
-    for folder, name, first in TOPICS:
+    for folder, first in TOPICS:
         own = [id for id in ids if id.startswith(f"{folder}/")]
+        name = say(f"chat-starter-{folder}")
         topics[name] = [id for id in own if id == first] + [id for id in own if id != first]
     for id in ids:
         folder = id.rpartition("/")[0] or id
-        if folder not in {known for known, _, _ in TOPICS}:
-            topics.setdefault(folder.replace("-", " ").capitalize(), []).append(id)
+        if folder not in {known for known, _ in TOPICS}:
+            message_id = f"topic-{folder}"
+            words = folder.replace("-", " ").capitalize()
+            name = say(message_id) if say.has(message_id) else words
+            topics.setdefault(name, []).append(id)
     return topics
 
 
@@ -68,13 +76,15 @@ def _public(shelf: Shelf) -> list[Card]:
     return [card for card in shelf.cards() if card.collection == PUBLIC]
 
 
-def _first_question(shelf: Shelf, document_id: str) -> str:
+def _first_question(shelf: Shelf, document_id: str, lang: Lang) -> str:
     for chunk in shelf.chunks(document_id):
         for question in (*chunk.heading_path[-1:], *chunk.asked_as):
-            if question.isascii() and question.endswith("?") and _is_readable(question):
+            if question.endswith(("?", "？")) and _is_readable(question, lang):
                 return question
     return ""
 
 
-def _is_readable(question: str) -> bool:
-    return SHORTEST <= len(question) <= LONGEST and question[0].isupper()
+def _is_readable(question: str, lang: Lang) -> bool:
+    if len(question) not in LENGTHS[lang]:
+        return False
+    return is_chinese(question) if lang == "zh" else question.isascii() and question[0].isupper()

@@ -1,34 +1,27 @@
 """Folders, products and routes of guides to the names a reader knows them by."""
 
+from bot.translation import Translator
+
 OTHER = "other"
 EVERY = "all"
 
-TOPICS = {
-    "decisions": "Decisions and checklists",
-    "platform": "Platforms and stores",
-    "trade": "Customs, tax and company",
-    "products": "Product rules",
-    "ip": "Trademarks and IP",
-    "marketing": "Marketing and advertising",
-    "service": "Customers and returns",
-    "market": "Market and consumers",
-}
-"""By the folder of the guide, in the order a brand meets them."""
+TOPICS = ("decisions", "platform", "trade", "products", "ip", "marketing", "service", "market")
+"""Folders of guides, in the order a brand meets them."""
 
-PRODUCTS = {
-    "cosmetics": "Cosmetics",
-    "food": "Food and dairy",
-    "health-food": "Health food",
-    "infant-formula": "Infant formula",
-    "alcohol": "Alcohol",
-    "pet-food": "Pet food",
-    "fashion": "Fashion and shoes",
-    "jewellery": "Jewellery and watches",
-    "electronics": "Electronics",
-    "toys": "Toys",
-    "medical-devices": "Medical devices",
-    "books": "Books",
-}
+PRODUCTS = (
+    "cosmetics",
+    "food",
+    "health-food",
+    "infant-formula",
+    "alcohol",
+    "pet-food",
+    "fashion",
+    "jewellery",
+    "electronics",
+    "toys",
+    "medical-devices",
+    "books",
+)
 _PART_OF = {
     "apparel": "fashion",
     "dairy": "food",
@@ -40,12 +33,7 @@ _PART_OF = {
 }
 """Products that guides name, and the one they are found under."""
 
-ROUTES = {
-    "cbec": "Cross-border e-commerce",
-    "platform": "Platform store",
-    "general-trade": "General trade",
-    "personal-parcel": "Personal parcels",
-}
+ROUTES = ("cbec", "platform", "general-trade", "personal-parcel")
 
 
 def topic_of(document_id: str) -> str:
@@ -59,29 +47,28 @@ def product_of(product: str) -> str:
     return _PART_OF.get(product, product)
 
 
-def topic_name(topic: str) -> str:
+def topic_name(topic: str, say: Translator) -> str:
     """Return the name of a folder; of one that is not known, its own words."""
-    return "Other guides" if topic == OTHER else TOPICS.get(topic) or _in_words(topic)
+    return _name(f"topic-{topic}", topic, say)
 
 
-def product_name(product: str) -> str:
+def product_name(product: str, say: Translator) -> str:
     """Return the name of a product; of one that is not known, its own words."""
-    return PRODUCTS.get(product) or _in_words(product)
+    return _name(f"product-{product}", product, say)
 
 
-def route_name(route: str) -> str:
+def route_name(route: str, say: Translator) -> str:
     """Return the name of a route; of one that is not known, its own words."""
-    return ROUTES.get(route) or _in_words(route)
+    return _name(f"route-{route}", route, say)
 
 
 def topic_place(topic: str) -> tuple[int, str]:
     """Return a key that sorts known topics first, in their order, and `OTHER` last."""
-    known = list(TOPICS)
     if topic in TOPICS:
-        return known.index(topic), ""
-    return len(known) + (topic == OTHER), topic
+        return TOPICS.index(topic), ""
+    return len(TOPICS) + (topic == OTHER), topic
 
 
-def _in_words(slug: str) -> str:
+def _name(message_id: str, slug: str, say: Translator) -> str:
     words = slug.replace("-", " ")
-    return words[:1].upper() + words[1:]
+    return say(message_id) if say.has(message_id) else words[:1].upper() + words[1:]

@@ -60,7 +60,7 @@ def test_a_follow_up_is_answered_about_what_was_asked_before(shipped: app.Parts)
     ]
     answer = shipped.advisor.answer("And do we get it back?", history)
     assert "deposit" in answer.text
-    assert answer.understood.endswith("And do we get it back?")
+    assert "security deposit on Tmall Global" in answer.understood
 
 
 def test_a_chinese_question_gets_chinese_words_around_the_passage(shipped: app.Parts) -> None:

@@ -7,9 +7,17 @@
   const HOVERS = matchMedia("(hover: hover)");
   const CALM = matchMedia("(prefers-reduced-motion: reduce)");
   const announced = new Set();
+  const words = JSON.parse(document.getElementById("words").textContent);
+  const figure = new Intl.NumberFormat(document.documentElement.lang);
   let opener = "";
 
   const find = (selector, within = document) => within.querySelector(selector);
+
+  // Gradio puts the browser's language there, whichever the page is in.
+  const lang = document.documentElement.lang;
+  new MutationObserver(() => {
+    if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
+  }).observe(document.documentElement, { attributeFilter: ["lang"] });
 
   function element(tag, properties = {}, ...children) {
     const made = Object.assign(document.createElement(tag), properties);
@@ -19,10 +27,10 @@
 
   // --- the passage panel -----------------------------------------------------------------
 
-  const close = element("button", { type: "button", className: "close", textContent: "Close" });
+  const close = element("button", { type: "button", className: "close", textContent: words.close });
   const passage = element("div", { className: "source-body" });
   const panel = element("aside", { id: "panel", hidden: true, tabIndex: -1 }, close, passage);
-  panel.setAttribute("aria-label", "Source");
+  panel.setAttribute("aria-label", words["source-panel"]);
   const announcer = element("div", { id: "announcer", className: "visually-hidden" });
   announcer.setAttribute("role", "status");
 
@@ -118,6 +126,10 @@
     if (action === "copy") return copy(turn, button);
     if (action === "markdown") return save(markdownOf(turn), "text/markdown", `${fileOf(turn)}.md`);
     if (action === "word") return askForWord(turn, button);
+    if (action === "change") return choose(turn);
+    if (action === "tell") return tellConsultants(turn, button);
+    if (action === "undo") return keepProfile(JSON.parse(button.dataset.profile));
+    if (action === "forget") return keepProfile({});
     return judge(turn, action);
   }
 
@@ -128,9 +140,9 @@
     try {
       await navigator.clipboard.writeText(markdownOf(turn));
     } catch {
-      return say(button, "Copying is blocked by the browser");
+      return say(button, words["copy-blocked"]);
     }
-    return say(button, "Copied");
+    return say(button, words.copied);
   }
 
   function say(button, words) {
@@ -151,10 +163,10 @@
 
   function askForWord(turn, button) {
     waiting = { name: `${fileOf(turn)}.docx`, button };
-    bridge()?.dispatchEvent(new CustomEvent("landfall:word", { detail: { answer_id: turn.dataset.answer } }));
+    send("word", { answer_id: turn.dataset.answer });
   }
 
-  const bridge = () => find("#bridge [data-bridge]");
+  const send = (name, detail) => find("#bridge [data-bridge]")?.dispatchEvent(new CustomEvent(`landfall:${name}`, { detail }));
 
   function receiveWord(value) {
     if (!waiting) return;
@@ -176,21 +188,21 @@
     form.hidden = false;
     form.dataset.verdict = verdict;
     const label = find("label", form);
-    label.textContent = verdict === "up" ? "What helped? (optional)" : "What should it have said? (optional)";
-    await record(turn, verdict, "");
+    label.textContent = verdict === "up" ? words["what-helped"] : words["what-should"];
+    await record(turn, verdict, "", words.noted);
     find("textarea", form).focus();
   }
 
-  async function record(turn, verdict, comment) {
+  async function record(turn, verdict, comment, thanks) {
     const body = JSON.stringify({ answer_id: turn.dataset.answer, verdict, comment });
     const headers = { "Content-Type": "application/json" };
     try {
       const response = await fetch("/api/feedback", { method: "POST", headers, body });
       const said = await response.json();
-      tell(turn, response.ok ? "Thank you, noted." : said.error);
+      tell(turn, response.ok ? thanks : said.error);
       return response.ok;
     } catch {
-      tell(turn, "The note could not be sent: check the connection and try again.");
+      tell(turn, words["note-failed"]);
       return false;
     }
   }
@@ -203,10 +215,67 @@
   async function comment(form) {
     const turn = form.closest(".turn");
     const field = find("textarea", form);
-    if (await record(turn, form.dataset.verdict, field.value)) {
+    if (await record(turn, form.dataset.verdict, field.value, words.noted)) {
       form.hidden = true;
       find(`[data-action="${form.dataset.verdict}"]`, turn).focus();
     }
+  }
+
+  async function tellConsultants(turn, button) {
+    const gap = words.gap.replace("{question}", find(".asked", turn).lastChild.textContent);
+    if (!(await record(turn, "down", gap, ""))) return;
+    button.disabled = true;
+    button.textContent = announcer.textContent = words.told;
+  }
+
+  // --- what a question is about ----------------------------------------------------------------
+
+  const aboutOf = (turn) => [...turn.querySelectorAll("[data-about]")].map((chip) => chip.dataset.about);
+
+  function choose(turn) {
+    const picker = find(".picker", turn);
+    const change = find(".change", turn);
+    picker.hidden = !picker.hidden;
+    change.setAttribute("aria-expanded", String(!picker.hidden));
+    (picker.hidden ? change : find("select", picker)).focus();
+  }
+
+  function drop(button) {
+    const turn = button.closest(".turn");
+    askAbout(turn, aboutOf(turn).filter((id) => id !== button.dataset.drop));
+  }
+
+  function askAbout(turn, about) {
+    send("again", { answer_id: turn.dataset.answer, about });
+    find("#question textarea").focus({ preventScroll: true });
+  }
+
+  function askChosen(picker) {
+    const turn = picker.closest(".turn");
+    const fields = [...picker.querySelectorAll("select")];
+    const kinds = fields.map((field) => `${field.name}:`);
+    const kept = aboutOf(turn).filter((id) => !kinds.some((kind) => id.startsWith(kind)));
+    askAbout(turn, [...kept, ...fields.flatMap((field) => field.value.split(" ").filter(Boolean))]);
+  }
+
+  // --- what is known of the brand --------------------------------------------------------------
+
+  function keepProfile(profile) {
+    send("profile", profile);
+    const details = find("details.profile");
+    details.open = false;
+    find("summary", details).focus();
+  }
+
+  function keepBrand(form) {
+    const said = new FormData(form);
+    keepProfile({
+      home_country: said.get("home_country"),
+      products: said.getAll("products"),
+      has_chinese_entity: { yes: true, no: false }[said.get("has_chinese_entity")] ?? null,
+      stage: said.get("stage"),
+      budget_band: said.get("budget_band"),
+    });
   }
 
   // --- what changes on the page ------------------------------------------------------------
@@ -242,8 +311,9 @@
     const latest = fresh.at(-1);
     if (!latest) return;
     const sources = latest.querySelectorAll(".sources li").length;
-    const count = sources === 1 ? "1 source" : `${sources} sources`;
+    const count = words.sources[Math.min(sources, 2)].replace("{n}", figure.format(sources));
     announcer.textContent = `${find(".text", latest).innerText} ${sources ? count : ""}`;
+    if (latest.dataset.outcome === "clarifying" && HOVERS.matches) find("#question textarea").focus();
   }
 
   // --- light and dark -----------------------------------------------------------------------
@@ -262,7 +332,9 @@
     const isDark = document.body.classList.contains("dark");
     document.documentElement.style.colorScheme = isDark ? "dark" : "light";
     const toggle = find("#theme");
-    toggle?.setAttribute("aria-label", isDark ? "Switch to light" : "Switch to dark");
+    if (!toggle) return;
+    toggle.hidden = false;
+    toggle.setAttribute("aria-label", isDark ? toggle.dataset.toLight : toggle.dataset.toDark);
   }
 
   function switchTheme() {
@@ -282,6 +354,7 @@
     if (!button) return;
     if (button.dataset.source) openPanel(button);
     else if (button.dataset.ask) ask(button.dataset.ask);
+    else if (button.dataset.drop) drop(button);
     else if (button.dataset.action) act(button);
     else if (button === close) closePanel();
     else if (button.id === "theme") switchTheme();
@@ -289,10 +362,15 @@
     else if (button.id === "stop") keepQuestion();
   });
   document.addEventListener("submit", (event) => {
-    if (!event.target.matches(".comment")) return;
+    const send = { comment, picker: askChosen, brand: keepBrand }[event.target.className];
+    if (!send) return;
     event.preventDefault();
-    comment(event.target);
+    send(event.target);
   });
+  // A picture that cannot be had is left out: its figures stand in the steps.
+  document.addEventListener("error", (event) => {
+    if (event.target.matches?.(".calculation img")) event.target.hidden = true;
+  }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) {
       event.preventDefault();
@@ -307,7 +385,7 @@
     document.body.append(panel, announcer);
     find("#transcript").setAttribute("role", "log");
     find("#transcript").setAttribute("aria-live", "off"); // a finished answer is announced once, below
-    find("#transcript").setAttribute("aria-label", "Conversation");
+    find("#transcript").setAttribute("aria-label", words.conversation);
     applyTheme();
     watchConversation();
     announce();

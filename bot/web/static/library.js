@@ -34,11 +34,15 @@
   const nothing = find("#nothing");
   let announcing = 0;
 
-  function tell(count, noun, query) {
-    const amount = count === 1 ? `1 ${noun}` : `${count || "No"} ${noun}${count ? "s" : ""}`;
+  const words = JSON.parse(told.dataset.words); // for none, for one and for more
+  const figure = new Intl.NumberFormat(document.documentElement.lang);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  function tell(count, query) {
+    const said = words[query ? "found" : "all"][Math.min(count, 2)];
     clearTimeout(announcing);
     announcing = setTimeout(() => {
-      told.textContent = query ? `${amount} with “${query}”` : amount;
+      told.textContent = fill(said, { n: figure.format(count), query });
       keepInAddress(query);
     }, ANNOUNCE_AFTER_MS);
     nothing.hidden = count > 0 || !query;
@@ -65,7 +69,7 @@
         isBroken = false;
       } catch {
         isBroken = true;
-        told.textContent = "The list of guides could not be loaded. Press Search to search without it.";
+        told.textContent = told.dataset.broken;
       }
     };
     field.addEventListener("input", run);
@@ -158,8 +162,8 @@
       hits.hidden = !query || !found.length;
       hits.replaceChildren(...(query ? found.map(({ id, sections }) => cardOf(cards.get(id), sections)) : []));
       ask.href = `/?${new URLSearchParams({ ask: query })}`;
-      find("span", ask).textContent = query;
-      tell(query ? found.length : cards.size, "guide", query);
+      ask.textContent = fill(ask.dataset.words, { query });
+      tell(query ? found.length : cards.size, query);
     }
     watch(search);
   }
@@ -178,7 +182,7 @@
       page.classList.toggle("searching", Boolean(query));
       for (const { row, text } of terms) row.hidden = !holdsAll(text, wanted);
       for (const letter of all(".letter")) letter.hidden = !find(".term:not([hidden])", letter);
-      tell(terms.filter(({ row }) => !row.hidden).length, "term", query);
+      tell(terms.filter(({ row }) => !row.hidden).length, query);
     });
   }
 

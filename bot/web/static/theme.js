@@ -29,7 +29,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const toggle = document.getElementById("theme");
-    const name = () => toggle.setAttribute("aria-label", isDark() ? "Switch to light" : "Switch to dark");
+    const name = () => toggle.setAttribute("aria-label", isDark() ? toggle.dataset.toLight : toggle.dataset.toDark);
     toggle.addEventListener("click", () => {
       choose(isDark() ? "light" : "dark");
       name();

@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.answers import Turn
+from bot.conversation.profile import Profile
 
 QUESTION = {"message": "How much is the deposit?"}
 JSON = {"Accept": "application/json"}
@@ -99,3 +100,35 @@ def test_the_documentation_pages_that_need_another_site_are_off(make_client: Any
 def test_a_version_is_checked_before_it_reaches_the_library(make_client: Any, value: str) -> None:
     response = make_client().get("/api/documents/platform/fees", params={"version": value})
     assert response.status_code == (422 if value else 200)
+
+
+def test_what_is_known_of_the_brand_and_the_question_reaches_the_adviser(
+    make_client: Any, adviser: Any
+) -> None:
+    body = {
+        "message": "x",
+        "profile": {"home_country": "fr", "products": ["cosmetics"], "stage": None},
+        "about": ["product:pet-food", "route:cbec"],
+    }
+    assert make_client().post("/api/chat", json=body).status_code == 200
+    about = ("product:pet-food", "route:cbec")
+    assert adviser.told == [(Profile("fr", ("cosmetics",)), about)]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"profile": {"shoe_size": 43}},
+        {"profile": {"home_country": "atlantis"}},
+        {"about": ["product:unicorns"]},
+        {"about": ["<script>"]},
+        {"about": ["route:cbec"] * 13},
+        {"lang": "fr"},
+    ],
+)
+def test_what_nobody_knows_of_brands_and_questions_is_refused(
+    make_client: Any, adviser: Any, field: dict[str, Any]
+) -> None:
+    response = make_client().post("/api/chat", json={"message": "x", **field})
+    assert response.status_code == 422
+    assert adviser.told == []

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers import Answer, Citation
+from bot.answers import Answer, CalculationRef, Citation, Facet
+from bot.translation import translator
 from bot.web.answer_markdown import answer_html, passage_html
+from bot.web.calculation_render import Offered
 from bot.web.chat_render import live_html, notice_html, starters_html, transcript_html
 from bot.web.conversation import Exchange
 from bot.web.starters import Starter
@@ -14,6 +16,8 @@ from bot.web.starters import Starter
 CITATION = Citation(
     1, "fees", "v1", "c1", "Fees", ("Deposit",), None, ("RMB 1",), "It is RMB 1.", "", "", "", ""
 )
+SAY = translator("en")
+LANDED_COST: Offered = {"landed-cost": ("csv",)}
 ANSWER = Answer("a1", "It is RMB 1 [1], not RMB 2 [2].", "answered", (CITATION,))
 
 
@@ -75,19 +79,19 @@ def test_overlapping_quotes_are_marked_once() -> None:
 
 
 def test_a_marker_without_a_source_is_text_and_not_a_button() -> None:
-    html = transcript_html([Exchange("How much?", ANSWER)])
+    html = transcript_html([Exchange("How much?", ANSWER)], SAY)
     assert html.count('class="cite"') == 1
     assert "[2]" in html
 
 
 def test_an_original_source_is_linked_only_on_the_web() -> None:
     unsafe = replace(ANSWER, citations=(replace(CITATION, source_url="javascript:alert(1)"),))
-    assert "javascript:" not in transcript_html([Exchange("?", unsafe)])
+    assert "javascript:" not in transcript_html([Exchange("?", unsafe)], SAY)
 
 
 def test_what_was_understood_is_said_when_it_differs() -> None:
     followed = replace(ANSWER, understood="How much is <it> for pet food?")
-    html = transcript_html([Exchange("And pet food?", followed)])
+    html = transcript_html([Exchange("And pet food?", followed)], SAY)
     assert "Read as: How much is &lt;it&gt; for pet food?" in html
 
 
@@ -102,7 +106,7 @@ def test_what_was_understood_is_said_when_it_differs() -> None:
     ],
 )
 def test_an_unfinished_mark_is_not_shown_while_the_answer_is_written(text: str, shown: str) -> None:
-    html = live_html("?", text)
+    html = live_html("?", SAY, text)
     assert shown in html
     assert "**" not in html
     assert "*(" not in html
@@ -110,19 +114,65 @@ def test_an_unfinished_mark_is_not_shown_while_the_answer_is_written(text: str, 
 
 
 def test_the_status_waits_for_what_is_left_of_300_ms() -> None:
-    assert "animation-delay:180ms" in live_html("?", status="Reading 3 guides", elapsed_ms=120)
-    assert "animation-delay:0ms" in live_html("?", status="Reading 3 guides", elapsed_ms=900)
+    assert "animation-delay:180ms" in live_html("?", SAY, status="Reading 3 guides", elapsed_ms=120)
+    assert "animation-delay:0ms" in live_html("?", SAY, status="Reading 3 guides", elapsed_ms=900)
 
 
 def test_everything_around_an_answer_is_escaped() -> None:
     attack = '"><img src=x>'
     citation = replace(CITATION, title=attack, section=(attack,), publisher=attack, as_of=attack)
-    answer = Answer(attack, attack, "answered", (replace(citation, document_id=attack),))
-    pages = (
-        transcript_html([Exchange(attack, answer)]),
-        live_html(attack, attack),
-        live_html(attack, status=attack),
-        notice_html(attack),
-        starters_html([Starter(attack, attack)], attack),
+    answer = Answer(
+        attack,
+        attack,
+        "answered",
+        (replace(citation, document_id=attack),),
+        about=(Facet(attack, "product", attack),),
+        calculation=CalculationRef("landed-cost", attack, has_picture=True),
+        notices=(attack,),
     )
-    assert [page for page in pages if "<img" in page] == []
+    pages = (
+        transcript_html([Exchange(attack, answer)], SAY, LANDED_COST),
+        live_html(attack, SAY, attack),
+        live_html(attack, SAY, status=attack),
+        notice_html(attack),
+        starters_html([Starter(attack, attack)], attack, SAY),
+    )
+    assert [page for page in pages if "<img src=x" in page] == []
+
+
+@pytest.mark.parametrize("name", ["../evil", "landed-cost?x=", "platform-cost"])
+def test_only_a_known_calculator_is_linked_whatever_the_browser_sends_back(name: str) -> None:
+    asked = replace(ANSWER, calculation=CalculationRef(name, "a=1&b=<x>"))
+    assert "/tools/" not in transcript_html([Exchange("?", asked)], SAY, LANDED_COST)
+    known = replace(ANSWER, calculation=CalculationRef("landed-cost", "a=1&b=<x>"))
+    html = transcript_html([Exchange("?", known)], SAY, LANDED_COST)
+    assert 'href="/tools/landed-cost?a=1&amp;b=%3Cx%3E"' in html
+
+
+def test_only_a_finished_calculation_offers_its_files_and_its_picture() -> None:
+    reference = CalculationRef("landed-cost", "price=560", has_picture=True)
+    finished = replace(ANSWER, outcome="computed", calculation=reference)
+    html = transcript_html([Exchange("?", finished)], SAY, LANDED_COST)
+    assert 'href="/tools/landed-cost/file.csv?price=560&amp;lang=en" download' in html
+    assert 'src="/tools/landed-cost/picture.svg?price=560&amp;lang=en"' in html
+    asking = replace(
+        ANSWER, outcome="clarifying", calculation=replace(reference, has_picture=False)
+    )
+    html = transcript_html([Exchange("?", asking)], SAY, LANDED_COST)
+    assert "file.csv" not in html
+    assert "<img" not in html
+
+
+def test_many_sources_are_folded_after_the_first() -> None:
+    citations = tuple(replace(CITATION, number=number) for number in range(1, 13))
+    html = transcript_html([Exchange("?", replace(ANSWER, citations=citations))], SAY)
+    assert html.count('class="source"') == 12
+    assert "<summary>6 more sources</summary>" in html
+    few = replace(ANSWER, citations=citations[:8])
+    assert "more sources" not in transcript_html([Exchange("?", few)], SAY)
+
+
+def test_the_words_around_an_answer_are_in_the_page_s_language() -> None:
+    html = transcript_html([Exchange("How much?", ANSWER)], translator("zh"))
+    assert "来源 1：Fees，Deposit" in html
+    assert '<div class="text" lang="en">' in html

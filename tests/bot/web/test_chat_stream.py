@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from bot.web.chat_stream import ChatStream, View
+from bot.translation import translator
+from bot.web.chat_stream import ChatStream, View, Visit
 
 
 async def views(stream: ChatStream, question: str | None) -> list[View]:
-    return [view async for view in stream.ask("10.0.0.1", question, [])]
+    return [view async for view in stream.ask(Visit("10.0.0.1", translator("en")), question)]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ CITATION = Citation(
 )
 ANSWER = Answer(
     "a1", "RMB 1 [1]", "answered", (CITATION,), (Figure("RMB 1", "2021", 1),),
-    (Suggestion("And then?", "fees"),), 5.0, {"write": 1.0}, "", ("fees",),
+    (Suggestion("And then?", "fees"),), 5.0, {"write": 1.0}, ranked_document_ids=("fees",),
 )  # fmt: skip
 EXCHANGE = Exchange("How much?", ANSWER)
 

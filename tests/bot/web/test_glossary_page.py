@@ -43,7 +43,7 @@ def shown(page: str) -> list[str]:
 def test_a_term_has_both_names_its_sound_and_its_meaning(page: str) -> None:
     start = page.index('id="term-security-deposit"')
     row = page[start : page.index("</dl>", start)]
-    assert '<span class="name">security deposit</span>' in row
+    assert '<span class="name" lang="en">security deposit</span>' in row
     assert '<span class="other" lang="zh-Hans">保证金</span>' in row
     assert '<span class="pinyin" lang="zh-Latn-pinyin">bǎo zhèng jīn</span>' in row
     assert "Refundable money" in row
@@ -51,7 +51,10 @@ def test_a_term_has_both_names_its_sound_and_its_meaning(page: str) -> None:
 
 def test_a_term_leads_to_the_public_guides_that_use_it(page: str, make_client: Any) -> None:
     start = page.index('id="term-security-deposit"')
-    assert '<a href="/guides/platform/fees">Tmall Global fees</a>' in page[start : start + 900]
+    assert (
+        '<a href="/guides/platform/fees" lang="en">Tmall Global fees</a>'
+        in page[start : start + 900]
+    )
     assert "internal/prices" not in page
 
 

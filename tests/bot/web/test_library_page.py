@@ -11,6 +11,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from bot.translation import translator
 from bot.web.library_page import library_routes
 from bot.web.topics import topic_name, topic_of
 from bot.web.word_search import fold, needles
@@ -192,5 +193,5 @@ def test_words_are_compared_without_accents_case_or_plural() -> None:
 
 
 def test_a_folder_that_has_no_name_of_ours_is_its_own_words() -> None:
-    names = [topic_name(topic_of(id)) for id in ("ip/a", "own-rules/a", "a")]
+    names = [topic_name(topic_of(id), translator("en")) for id in ("ip/a", "own-rules/a", "a")]
     assert names == ["Trademarks and IP", "Own rules", "Other guides"]

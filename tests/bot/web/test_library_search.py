@@ -7,21 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from ingest.load import load
+from tests.bot.web.browsing import PHONE, WIDE, OpenPage, violations, visits
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDE = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
 # Two topics of the shipped guides: real words, and soon loaded.
 TOPICS = ("ip", "service")
 
@@ -36,34 +29,10 @@ def address(
     return serve(make_app())
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Open a page; at the end, nothing it did may have left this machine or failed."""
-    contexts, requests, errors = [], [], []
-
-    def open_page(path: str, **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": WIDE} | options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [url for url in requests if not url.startswith((address, "data:"))] == []
-    assert errors == []
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    with visits(browser, address) as open_page:
+        yield open_page
 
 
 def titles(page: Page) -> list[str]:
@@ -74,7 +43,7 @@ def titles(page: Page) -> list[str]:
     ("scheme", "viewport"), [("light", WIDE), ("dark", PHONE)], ids=["light", "dark"]
 )
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
-    open_page: Callable[..., Page], scheme: str, viewport: dict[str, int]
+    open_page: OpenPage, scheme: str, viewport: dict[str, int]
 ) -> None:
     addresses = [
         "/guides", "/guides?q=trademark", "/guides?q=zebra", "/guides?topic=ip&product=toys",
@@ -86,15 +55,14 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
         page = open_page(path, color_scheme=scheme, viewport=viewport)
         for details in page.locator(".filters:not([open]) summary:visible").all():
             details.click()
-        results = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-        found[path] = [rule["id"] for rule in results]
+        found[path] = violations(page)
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= viewport["width"], path
     assert found == {path: [] for path in addresses}
 
 
 def test_guides_are_found_as_the_words_are_typed_and_told_politely(
-    open_page: Callable[..., Page],
+    open_page: OpenPage,
 ) -> None:
     page = open_page("/guides")
     field = page.get_by_label("Search the guides")
@@ -126,7 +94,7 @@ def test_guides_are_found_as_the_words_are_typed_and_told_politely(
         "copyright’s",
     ],
 )
-def test_the_page_finds_what_the_server_finds(open_page: Callable[..., Page], words: str) -> None:
+def test_the_page_finds_what_the_server_finds(open_page: OpenPage, words: str) -> None:
     script = open_page("/guides")
     script.get_by_label("Search the guides").fill(words)
     expect(script.get_by_role("status")).to_contain_text("with")
@@ -139,7 +107,7 @@ def test_the_page_finds_what_the_server_finds(open_page: Callable[..., Page], wo
     assert told[0] == told[1]
 
 
-def test_the_words_stay_when_a_filter_is_chosen(open_page: Callable[..., Page]) -> None:
+def test_the_words_stay_when_a_filter_is_chosen(open_page: OpenPage) -> None:
     page = open_page("/guides")
     page.get_by_label("Search the guides").fill("brand")
     expect(page).to_have_url(re.compile(r"q=brand$"))
@@ -151,7 +119,7 @@ def test_the_words_stay_when_a_filter_is_chosen(open_page: Callable[..., Page]) 
     expect(page.locator("#hits .topic").first).to_have_text("Trademarks and IP")
 
 
-def test_a_search_without_the_index_goes_to_the_server(open_page: Callable[..., Page]) -> None:
+def test_a_search_without_the_index_goes_to_the_server(open_page: OpenPage) -> None:
     page = open_page("/guides")
     page.route("**/guides/index.json*", lambda route: route.fulfill(status=204, body=""))
     page.get_by_label("Search the guides").fill("deposit")
@@ -160,7 +128,7 @@ def test_a_search_without_the_index_goes_to_the_server(open_page: Callable[..., 
     expect(page.locator("#hits .title").first).to_have_text("Tmall Global fees")
 
 
-def test_terms_are_found_in_both_languages(open_page: Callable[..., Page]) -> None:
+def test_terms_are_found_in_both_languages(open_page: OpenPage) -> None:
     page = open_page("/glossary")
     field = page.get_by_label("Search the glossary")
     for words in ("保证金", "baozhengjin", "security deposit"):
@@ -168,12 +136,12 @@ def test_terms_are_found_in_both_languages(open_page: Callable[..., Page]) -> No
         expect(page.get_by_role("status")).to_contain_text(f"with “{words}”")
         expect(page.locator("#term-security-deposit")).to_be_visible()
         expect(page.locator("#term-alibaba")).to_be_hidden()
-    page.get_by_role("link", name="中文 by pinyin").click()
+    page.get_by_role("link", name="By pinyin").click()
     expect(field).to_have_value("security deposit")
     expect(page.locator(".term:visible .name").first).to_have_text("保证金")
 
 
-def test_the_theme_chosen_stays_on_the_next_page(open_page: Callable[..., Page]) -> None:
+def test_the_theme_chosen_stays_on_the_next_page(open_page: OpenPage) -> None:
     page = open_page("/guides", color_scheme="light")
     page.get_by_role("button", name="Switch to dark").click()
     page.get_by_role("link", name="Glossary").click()

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.translation import translator
 from bot.web.starters import Starter, last_reviewed, starters
 from knowledge.documents import PUBLIC, Card, Chunk
+
+EN = translator("en")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ def test_each_topic_gives_one_question_those_that_brands_start_with_first() -> N
             "decisions/b": ("Which route fits a small brand?",),
         }
     )
-    assert starters(shelf) == (
+    assert starters(shelf, EN) == (
         Starter("Where to start", "Which route fits a small brand?"),
         Starter("Fees", "How much is the deposit?"),
         Starter("Own rules", "What do we always do first?"),
@@ -44,10 +47,15 @@ def test_each_topic_gives_one_question_those_that_brands_start_with_first() -> N
 
 def test_at_most_six_are_offered_and_none_from_what_is_not_public() -> None:
     many = {f"t{nth}/a": ("How much is the deposit?",) for nth in range(9)}
-    assert len(starters(Shelf(many))) == 6
-    assert starters(Shelf(many, collection="consultants")) == ()
+    assert len(starters(Shelf(many), EN)) == 6
+    assert starters(Shelf(many, collection="consultants"), EN) == ()
 
 
 def test_an_empty_library_offers_nothing() -> None:
-    assert starters(Shelf({})) == ()
+    assert starters(Shelf({}), EN) == ()
     assert last_reviewed(Shelf({})) == ""
+
+
+def test_a_chinese_reader_is_offered_the_questions_asked_in_chinese() -> None:
+    shelf = Shelf({"platform/deposit": ("How much is the deposit?", "保证金", "保证金要多少钱？")})
+    assert starters(shelf, translator("zh")) == (Starter("费用", "保证金要多少钱？"),)

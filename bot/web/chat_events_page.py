@@ -1,0 +1,117 @@
+"""What a visitor does on the chat page to what changes on it."""
+
+import base64
+import json
+import time
+from collections.abc import AsyncIterator
+from dataclasses import asdict, astuple, dataclass
+from typing import Any
+
+import gradio as gr
+
+from bot.conversation.profile import Profile, read_profile
+from bot.export import to_word
+from bot.translation import translator
+from bot.web.api import client_of
+from bot.web.chat_render import starters_html
+from bot.web.chat_stream import ChatStream, View, Visit, cleared
+from bot.web.conversation import read_conversation
+from bot.web.error_words import sentence_of, worded
+from bot.web.language import language_of
+from bot.web.limits import RateLimiter
+from bot.web.profile_form import profile_html
+from bot.web.starters import Shelf, last_reviewed, starters
+from knowledge.errors import LandfallError, NotFound
+
+MAX_ABOUT = 12
+
+
+@dataclass(frozen=True)
+class ChatEvents:
+    """Handlers of the page's events; anybody may call them with anything."""
+
+    stream: ChatStream
+    limiter: RateLimiter
+    library: Shelf
+    trusted_proxies: tuple[str, ...]
+
+    def arrive(self, records: object, profile: object, request: gr.Request) -> tuple[str, str]:
+        """Return the conversation and the brand as the browser kept them."""
+        visit = self._visit(request, records, profile)
+        return self.stream.restored(visit), profile_html(visit.profile, visit.say)
+
+    def offers(self, request: gr.Request) -> str:
+        """Return the questions to start with."""
+        say = self._visit(request).say
+        return starters_html(starters(self.library, say), last_reviewed(self.library), say)
+
+    async def ask(
+        self, question: str | None, records: object, profile: object, request: gr.Request
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        """Yield the page as the answer is written."""
+        async for view in self.stream.ask(self._visit(request, records, profile), question):
+            yield _updates(view)
+
+    async def ask_again(
+        self, records: object, profile: object, request: gr.Request, event: gr.EventData
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        """Yield the page as the latest question is answered anew, about what was chosen."""
+        visit = self._visit(request, records, profile)
+        match event._data:
+            case {"answer_id": str(answer_id), "about": list(about)}:
+                ids = tuple(id for id in about if isinstance(id, str))[:MAX_ABOUT]
+                async for view in self.stream.ask_again(visit, answer_id, ids):
+                    yield _updates(view)
+
+    def stop(self, records: object, profile: object, request: gr.Request) -> tuple[str, str]:
+        """Return the transcript without the answer that was being written."""
+        return self.stream.restored(self._visit(request, records, profile)), ""
+
+    def clear(self, request: gr.Request) -> tuple[Any, ...]:
+        """Return the page without a conversation."""
+        return _updates(cleared(self._visit(request)))
+
+    def tell_profile(self, request: gr.Request, event: gr.EventData) -> tuple[Any, str]:
+        """Return what is known of the brand after its form was sent; {} forgets it."""
+        profile = _profile(event._data)
+        return asdict(profile), profile_html(profile, self._visit(request).say)
+
+    def word(self, records: object, request: gr.Request, event: gr.EventData) -> str:
+        """Return the Word document of a kept answer as JSON: [time, base64, what went wrong]."""
+        visit = self._visit(request, records)
+        content, sentence = b"", ""
+        try:
+            self.limiter.check(visit.client, "word")
+            content = _document(visit, event._data)
+        except LandfallError as error:
+            sentence = sentence_of(error, visit.say)
+        # The time makes the same file twice two values: the page only notices a change.
+        return json.dumps([time.time(), base64.b64encode(content).decode(), sentence])
+
+    def _visit(self, request: gr.Request, records: object = None, profile: object = None) -> Visit:
+        asked = request.request
+        return Visit(
+            client_of(asked, self.trusted_proxies),
+            translator(language_of(asked)),
+            records,
+            _profile(profile),
+        )
+
+
+def _profile(record: object) -> Profile:
+    """Return the profile that the browser kept; nothing is known when its owner broke it."""
+    try:
+        return read_profile(record)
+    except LandfallError:
+        return Profile()
+
+
+def _document(visit: Visit, wanted: object) -> bytes:
+    for exchange in read_conversation(visit.records):
+        if wanted == {"answer_id": exchange.answer.answer_id}:
+            return to_word(exchange.question, exchange.answer, visit.say)
+    raise worded(NotFound(), "error-answer-gone")
+
+
+def _updates(view: View) -> tuple[Any, ...]:
+    return tuple(gr.skip() if value is None else value for value in astuple(view))
