@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 FigureKind = Literal["money", "percent", "period", "date", "count"]
@@ -91,12 +92,17 @@ class FigureSpan:
 
 def find_figures(text: str) -> list[FigureSpan]:
     """Return the figures in `text` in reading order, none overlapping; [] without digits."""
+    return list(_figures_in(text))
+
+
+@lru_cache(maxsize=20_000)  # the same sentences of the guides are read for one answer after another
+def _figures_in(text: str) -> tuple[FigureSpan, ...]:
     taken: list[FigureSpan] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if all(match.end() <= span.start or match.start() >= span.end for span in taken):
                 taken.append(FigureSpan(kind, match.group(), match.start(), match.end()))
-    return sorted(taken, key=lambda span: span.start)
+    return tuple(sorted(taken, key=lambda span: span.start))
 
 
 def kinds_asked(question: str) -> frozenset[FigureKind]:

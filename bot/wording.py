@@ -1,6 +1,7 @@
 """Text to the words that carry its meaning, stemmed, for comparing texts."""
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
@@ -56,7 +57,13 @@ def stem(word: str) -> str:
     """Return the English stem of a lower-case `word`; figures lose their separators."""
     if word[0].isdigit():
         return word.replace(",", "").rstrip(".")
-    return str(_STEMMER.stemWord(word))
+    return str(_OWN.stemmer.stemWord(word))
 
 
-_STEMMER = snowballstemmer.stemmer("english")
+class _ThreadsOwn(threading.local):
+    def __init__(self) -> None:
+        # It keeps the word it works on: shared by two threads it fails or mixes words up.
+        self.stemmer = snowballstemmer.stemmer("english")
+
+
+_OWN = _ThreadsOwn()

@@ -65,6 +65,8 @@ def _undisguised(word: str, hosts: frozenset[str]) -> str:
 
 
 def _plain(word: str) -> str:
+    if word.isascii() and word.isprintable() and not ("%" in word or "&" in word):
+        return word
     for _ in range(3):
         word = html.unescape(unquote(word))
     shown = unicodedata.normalize("NFKC", word)
