@@ -16,9 +16,7 @@ from knowledge.library import Library
 from knowledge.settings import Settings
 
 HOSTS = frozenset({"landfall.example", "customs.example"})
-MESSAGES = yaml.safe_load(
-    (Path(__file__).parents[2] / "data" / "orders.yaml").read_text("utf-8")
-)
+MESSAGES = yaml.safe_load((Path(__file__).parents[2] / "data" / "orders.yaml").read_text("utf-8"))
 SECRETS = re.compile(
     r"system prompt|api[_ ]key|LANDFALL_|sqlite|/tmp/|hacked|access granted|环境变量|系统提示词",
     re.I,
