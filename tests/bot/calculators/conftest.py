@@ -8,7 +8,8 @@ from bot.calculators.citing import GuideCiter
 from ingest.load import load
 from ingest.pipeline import SHIPPED_GUIDES
 from ingest.split import split
-from knowledge.documents import Card, Chunk, Document
+from knowledge.documents import Card, Chunk
+from knowledge.records import card_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def guide_files() -> GuideFiles:
         for path in sorted(SHIPPED_GUIDES.rglob("*.md"))
     ]
     return GuideFiles(
-        {document.id: _card(document) for document in documents},
+        {document.id: card_of(document) for document in documents},
         {document.id: split(document, lambda text: len(text) // 4) for document in documents},
     )
 
@@ -45,21 +46,3 @@ def guide_files() -> GuideFiles:
 @pytest.fixture(scope="session")
 def citer(guide_files: GuideFiles) -> GuideCiter:
     return GuideCiter(guide_files)
-
-
-def _card(document: Document) -> Card:
-    return Card(
-        document_id=document.id,
-        version=document.version,
-        title=document.title,
-        summary=document.summary,
-        lang=document.lang,
-        topics=document.topics,
-        routes=document.routes,
-        products=document.products,
-        as_of=document.as_of,
-        review_by=document.review_by,
-        sources=document.sources,
-        source_url=document.source_url,
-        collection=document.collection,
-    )

@@ -9,6 +9,7 @@ from bot.answers import Answer, Citation, Delta, Event, Status, Turn
 from bot.conversation.profile import Profile
 from knowledge.documents import Card, Chunk, Document, Passage, Section, Source
 from knowledge.errors import NotFound
+from knowledge.records import card_of
 
 TEXT = """Fees in short.
 
@@ -91,14 +92,6 @@ class ScriptedAdviser:
         for event in self.script:
             self.step()
             yield event
-
-
-def card_of(document: Document) -> Card:
-    return Card(
-        document.id, document.version, document.title, document.summary, document.lang,
-        document.topics, (), (), document.as_of, document.review_by, document.sources, "",
-        document.collection,
-    )  # fmt: skip
 
 
 @dataclass
