@@ -12,6 +12,9 @@ from bot.support.stated_figures import missing_figures
 
 SECONDS = 1.5
 """Longer than this, the reader is better served by the words as they stand."""
+RESPONSE_SECONDS = 0.4
+"""A silent server is left for the rules this soon: the writer waits for it again, and the answer
+must come within 2 seconds in all."""
 MAX_TURNS = 6
 MAX_TURN_CHARS = 600
 MAX_CHARS = 400
@@ -28,11 +31,12 @@ class ModelRewriter:
     model: GuardedModel
     names: NameReader
     seconds: float = SECONDS
+    response_seconds: float = RESPONSE_SECONDS
 
     def rewrite(self, message: str, history: Sequence[Turn]) -> str:
         """Return the standalone question; "" when the model fails, is late, or adds something."""
         said = [turn.content[:MAX_TURN_CHARS] for turn in history[-MAX_TURNS:]]
-        limits = Limits(self.seconds, self.seconds, self.seconds)
+        limits = Limits(self.seconds, self.seconds, self.seconds, self.response_seconds)
         guarded = replace(self.model.with_limits(limits), retry_seconds=0.0)
         conversation = "\n".join(
             f"{turn.role}: {text}" for turn, text in zip(history[-MAX_TURNS:], said, strict=True)

@@ -12,7 +12,7 @@ from knowledge.embedder import Embedder
 from knowledge.glossary import read_glossary
 from tests.bot.conftest import MakePassage
 from tests.bot.model_writing import Desk, open_desk
-from tests.bot.scripted_model import answering, failing
+from tests.bot.scripted_model import Script, answering, failing
 
 HISTORY = (
     Turn("user", "What is the deposit on Tmall Global?"),
@@ -49,6 +49,14 @@ def test_a_follow_up_becomes_whole(desk: Desk) -> None:
 )
 def test_a_question_that_adds_something_is_not_used(desk: Desk, reply: str) -> None:
     assert rewritten(desk, reply) == ""
+
+
+@pytest.mark.timeout(10)
+def test_a_silent_server_is_not_waited_for(desk: Desk) -> None:
+    desk.scripted.follow(Script(is_silent=True))
+    names = NameReader(read_glossary())
+    rewriter = ModelRewriter(desk.open(), names, seconds=60.0, response_seconds=0.2)
+    assert rewriter.rewrite("And then?", HISTORY) == ""
 
 
 def test_a_model_that_fails_gives_nothing_at_once(desk: Desk) -> None:
