@@ -105,13 +105,15 @@ class Reply:
 
     def _retried(self) -> "Iterator[AIMessageChunk]":
         started, pause = time.monotonic(), FIRST_PAUSE_SECONDS
-        ways = list(self._ways())
+        ways, is_further = list(self._ways()), False
         while True:
             self._is_billed = True
             try:
-                yield from self._tried(ways[0], time.monotonic() - started)
+                spent_seconds = time.monotonic() - started
+                yield from self._tried(ways[0], spent_seconds, is_further=is_further)
                 return
             except ModelFailed as failure:
+                is_further = True
                 self._is_billed = failure.reason not in UNBILLED
                 if failure.reason == "rejected" and len(ways) > 1 and not self._written:
                     del ways[0]
@@ -143,13 +145,17 @@ class Reply:
         yield lambda: _stream(guarded.plain, messages)
 
     def _tried(
-        self, ask: "Callable[[], Iterator[AIMessageChunk]]", spent_seconds: float
+        self,
+        ask: "Callable[[], Iterator[AIMessageChunk]]",
+        spent_seconds: float,
+        *,
+        is_further: bool,
     ) -> "Iterator[AIMessageChunk]":
         guarded = self._guarded
         limits = guarded.limits
         # A further try has what the ones before it left, and time to connect at least.
         left = max(CONNECT_SECONDS, limits.response_seconds - spent_seconds)
-        limits = replace(limits, response_seconds=left) if spent_seconds else limits
+        limits = replace(limits, response_seconds=left) if is_further else limits
         self._stream = WatchedStream(ask, limits, guarded.watchers)
         for piece in self._stream:
             self._written += piece.text
