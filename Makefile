@@ -5,12 +5,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHROMIUM ?= /usr/bin/chromium
 
-.PHONY: run test check check-guides bench clean setup setup-dev setup-bench model browser
+.PHONY: run test check check-guides bench clean setup setup-dev setup-bench model browser recognition
 
 run: setup model                ## serve the adviser on http://127.0.0.1:7860
 	$(BIN)/python app.py
 
-test: setup-dev model browser check check-guides   ## everything the tests need, then the tests
+test: setup-dev model browser recognition check check-guides   ## everything the tests need, then the tests
 	$(BIN)/python -m pytest
 
 check: setup-dev                ## format, lint and types
@@ -48,6 +48,10 @@ model: setup
 browser:
 	@test -x $(CHROMIUM) || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk) \
 		|| (echo "The browser tests need Chromium: install it or set CHROMIUM=/path/to/chromium." >&2; exit 1)
+
+recognition:                    ## text in scans; without it the tests of it are skipped
+	@command -v tesseract > /dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-chi-sim) \
+		|| echo "Tesseract could not be installed: scans stay without text." >&2
 
 clean:                          ## remove the environment, caches and everything written
 	rm -rf .venv .data .mypy_cache .ruff_cache .pytest_cache

@@ -21,6 +21,33 @@ class DocumentError(LandfallError):
     status = 422
 
 
+class FileRefused(DocumentError):
+    """A file cannot be read; `reason` is the last part of the id of its message."""
+
+    def __init__(self, sentence: str, reason: str, **arguments: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+        self.words = (f"file-{reason}", arguments)
+
+
+class NotSignedIn(LandfallError):
+    """Nobody is signed in, or the session or token has ended."""
+
+    status = 401
+
+
+class Forbidden(LandfallError):
+    """Whoever is signed in may not do this, or the request was not sent by our own page."""
+
+    status = 403
+
+
+class Conflict(LandfallError):
+    """What was asked for no longer fits the state of things: somebody else was faster."""
+
+    status = 409
+
+
 class ModelError(LandfallError):
     """The embedding model is missing, damaged, or not the one expected."""
 

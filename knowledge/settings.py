@@ -79,6 +79,36 @@ class Settings:
     chat_answers_concurrent: int = _setting(
         8, "Answers the language model may write at the same time."
     )
+    public_url: str = _setting(
+        "", "Address that readers reach this server at, for links; empty means host and port."
+    )
+    admin_password: str = _setting(
+        "",
+        "Password of the first administrator, `admin@localhost`; empty means a one-time link.",
+        secret=True,
+    )
+    session_hours: float = _setting(12.0, "Time without use after which a sign-in ends.")
+    oidc_issuer: str = _setting(
+        "", "Address of an OpenID Connect provider to sign in with; empty means passwords only."
+    )
+    oidc_client_id: str = _setting("", "What that provider calls this server.")
+    oidc_client_secret: str = _setting(
+        "", "Secret shared with that provider; never shown or logged.", secret=True
+    )
+    oidc_domains: tuple[str, ...] = _setting(
+        (), "E-mail domains whose owners become consultants by signing in there; else invited only."
+    )
+    originals_url: str = _setting(
+        "", "fsspec URL that uploaded files are kept at; empty means a folder in the data folder."
+    )
+    max_upload_bytes: int = _setting(100_000_000, "Largest file that is taken in, in bytes.")
+    max_uploads_waiting: int = _setting(20_000, "Files that may wait to be read.")
+    reading_seconds: float = _setting(120.0, "Longest time one file may take to be read.")
+    reading_memory_bytes: int = _setting(
+        1_500_000_000, "Memory that reading one file may take, in bytes."
+    )
+    reading_workers: int = _setting(2, "Files being read at the same time.")
+    keep_questions_days: int = _setting(90, "Days that the text of questions is kept.")
     log_level: str = _setting("INFO", "DEBUG, INFO, WARNING or ERROR.")
 
     @property
