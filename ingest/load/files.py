@@ -6,6 +6,7 @@ import re
 import stat
 import unicodedata
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from ingest.load.decoding import decode
 from ingest.load.markdown import load_markdown
@@ -32,17 +33,26 @@ def load(path: Path, root: Path | None = None, *, require_front_matter: bool = F
     Raises:
         DocumentError: The file cannot be read, or `load_bytes` refuses it.
     """
-    _check_file(path)
+    with open_file(path) as file:
+        content = file.read(MAX_BYTES + 1)
+    return load_bytes(name_below(path, root), content, require_front_matter=require_front_matter)
+
+
+def name_below(path: Path, root: Path | None = None) -> str:
+    """Return the path below `root`, or below the nearest folder named "guides", or the name."""
     # abspath, not resolve: a linked file keeps the place in the folder it was found at.
     absolute = Path(os.path.abspath(path))
     base = Path(os.path.abspath(root)) if root else _guides_folder(absolute)
+    return absolute.relative_to(base).as_posix()
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Return a file that is there and can be read; raises DocumentError, saying why not."""
+    _check_file(path)
     try:
-        with absolute.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        return path.open("rb")
     except OSError as error:
         raise _unreadable(path, error) from error
-    name = absolute.relative_to(base).as_posix()
-    return load_bytes(name, content, require_front_matter=require_front_matter)
 
 
 def load_bytes(name: str, content: bytes, *, require_front_matter: bool = False) -> Document:
@@ -91,7 +101,6 @@ def _check_file(path: Path) -> None:
         raise _unreadable(path, error) from error
     if stat.S_ISDIR(mode):
         raise DocumentError(f"{path} is a folder without Markdown or text files; add some to it.")
-    _refuse_other_types(path.name)
     # Reading a pipe would wait for whoever writes to it.
     if not stat.S_ISREG(mode):
         raise DocumentError(f"{path} is not a file; give the path of a file or folder.")
