@@ -1,0 +1,1 @@
+"""Who may change the guidance: accounts, sessions, tokens, and the log of what they did."""
