@@ -1,0 +1,1 @@
+"""Collections of documents, and who is granted which."""
