@@ -1,0 +1,1 @@
+"""What readers asked, what was answered, and what became of the gaps."""
