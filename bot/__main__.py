@@ -38,7 +38,9 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
     with app.open_parts(settings) as parts:
         answer = parts.advisor.answer(options.question, history)
     if options.json:
-        print(json.dumps(asdict(answer), ensure_ascii=False))
+        shown = asdict(replace(answer, trace=None))
+        del shown["trace"]
+        print(json.dumps(shown, ensure_ascii=False))
     else:
         print(_as_text(answer))
     return 0

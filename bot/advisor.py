@@ -1,30 +1,31 @@
 """A question and its conversation to a stream of events that ends with an Answer."""
 
-import logging
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answers import Answer, Delta, Event, Outcome, Status, Turn
+from bot.answers import Answer, Delta, Event, Status, Turn
 from bot.calculators.dialogue import Dialogue
 from bot.composing import Composed, Composer
 from bot.conversation.narrowing import narrowed
 from bot.conversation.profile import Profile, learn
+from bot.curated import Curated, curated_answer
 from bot.declining import decline, nearest_questions
 from bot.drafts import Correction
+from bot.ending import finished, on_path, reply_to, timed
 from bot.evidence import PassageEvidence, weigh
 from bot.premises.premises import PremiseReader
 from bot.question import Question, Rewriter, checked_message, read_question
 from bot.retriever import HybridRetriever, Retrieved
-from bot.small_talk import Intent, IntentReader
+from bot.small_talk import IntentReader
 from bot.spelling import Speller
 from bot.sufficiency import Judge
+from bot.trace import PathKind
+from bot.tracing import trace_of_guidance
 from bot.translation import translator
 from knowledge.documents import PUBLIC, Passage
-
-logger = logging.getLogger(__name__)
 
 RANKED = 10
 
@@ -41,9 +42,8 @@ class Advisor:
     composer: Composer
     speller: Speller
     rewriter: Rewriter | None = None
+    curated: Curated | None = None
     max_message_chars: int = 4000
-    on_unanswered: Callable[[str, str], None] | None = None
-    """Called with the text and language of each declined question."""
     today: Callable[[], date] = date.today
 
     def stream(
@@ -52,11 +52,13 @@ class Advisor:
         history: Sequence[Turn] = (),
         *,
         collections: frozenset[str] = frozenset({PUBLIC}),
+        without: frozenset[str] = frozenset(),
         profile: Profile | None = None,
         about: tuple[str, ...] | None = None,
     ) -> Iterator[Event]:
         """Yield what happens, then the text in pieces, and last the Answer.
 
+        Only documents of `collections` are answered from, and none whose id is in `without`.
         `profile` is what is known of the reader's brand; None reads it from the conversation.
         `about` are ids of what the reader says the question is about, () for nothing; None reads
         that from the question too.
@@ -73,13 +75,18 @@ class Advisor:
         if intent.kind != "instruction":
             computed = self.dialogue.reply(message, history, self.today(), brand)
             if computed:
-                yield from _finished(computed, started)
+                yield from finished(on_path("calculation", message, computed), started)
                 return
         if intent.kind != "guidance":
-            yield from _finished(_reply(intent), started)
+            path: PathKind = "greeting" if intent.kind == "greeting" else "order"
+            yield from finished(on_path(path, message, reply_to(intent)), started)
             return
         asked = read_question(
-            message, history, self.speller.correct, about=about, rewriter=self.rewriter
+            message,
+            history,
+            lambda text: self.speller.correct(text, collections),
+            about=about,
+            rewriter=self.rewriter,
         )
         if asked.standalone != message:
             computed = self.dialogue.reply_understood(
@@ -87,14 +94,22 @@ class Advisor:
             )
             if computed:
                 understood = replace(computed, understood=asked.standalone, about=asked.about)
-                yield from _finished(understood, started)
+                yield from finished(on_path("calculation", message, understood), started)
                 return
+        plain = asked
         if about is None:  # what the reader chose beats the profile
             asked = narrowed(asked, brand)
-        retrieved = self.retriever.retrieve(asked.standalone, collections=collections)
+        retrieved = self.retriever.retrieve(
+            asked.standalone, collections=collections, without=without
+        )
         retrieved.timings_ms["encode"] += encoded * 1000
         yield _reading(asked, retrieved)
-        yield from self._answer(asked, retrieved, collections, started)
+        approved = self.curated.match(plain, retrieved) if self.curated else None
+        if approved:
+            given = curated_answer(approved, plain, self.today())
+            yield from finished(on_path("curated", message, given), started)
+            return
+        yield from self._answer(asked, retrieved, started)
 
     def answer(
         self,
@@ -102,12 +117,18 @@ class Advisor:
         history: Sequence[Turn] = (),
         *,
         collections: frozenset[str] = frozenset({PUBLIC}),
+        without: frozenset[str] = frozenset(),
         profile: Profile | None = None,
         about: tuple[str, ...] | None = None,
     ) -> Answer:
         """Return the Answer that `stream` ends with."""
         *_, last = self.stream(
-            question, history, collections=collections, profile=profile, about=about
+            question,
+            history,
+            collections=collections,
+            without=without,
+            profile=profile,
+            about=about,
         )
         assert isinstance(last, Answer)
         return last
@@ -116,13 +137,14 @@ class Advisor:
         self,
         asked: Question,
         retrieved: Retrieved,
-        collections: frozenset[str],
         started: float,
     ) -> Iterator[Event]:
         written = time.perf_counter()
         evidence = weigh(retrieved, asked.figure_kinds)
         verdict = self.judge.decide(asked, retrieved, evidence)
-        correction = self.premises.correct(asked, evidence, collections=collections)
+        correction = self.premises.correct(
+            asked, evidence, collections=retrieved.collections, without=retrieved.without
+        )
         text, composed = "", Composed()
         for item in self._pieces(asked, evidence, correction, is_covered=verdict.is_sufficient):
             if isinstance(item, Composed):
@@ -136,8 +158,6 @@ class Advisor:
             refusal = decline(asked, verdict.missing, retrieved.passages)
             yield Delta(refusal.text)
             text, suggestions = text + refusal.text, refusal.suggestions
-            if self.on_unanswered:
-                self.on_unanswered(asked.text, asked.lang)
         write_ms = (time.perf_counter() - written) * 1000
         answer = Answer(
             answer_id=uuid.uuid4().hex,
@@ -152,8 +172,9 @@ class Advisor:
             notices=composed.notices,
             corrects=composed.corrects,
             ranked_document_ids=_documents(retrieved.passages)[:RANKED],
+            trace=trace_of_guidance(asked, retrieved, evidence, verdict, composed),
         )
-        yield _timed(answer, started)
+        yield timed(answer, started)
 
     def _pieces(
         self,
@@ -180,22 +201,6 @@ def _learned(message: str, history: Sequence[Turn]) -> Profile:
 def _reading(asked: Question, retrieved: Retrieved) -> Status:
     say, count = translator(asked.lang), len(_documents(retrieved.passages))
     return Status(say("answer-reading", count=count, n=say.number(count)))
-
-
-def _reply(intent: Intent) -> Answer:
-    outcome: Outcome = "greeted" if intent.kind == "greeting" else "declined"
-    return Answer(uuid.uuid4().hex, intent.reply, outcome)
-
-
-def _finished(answer: Answer, started: float) -> Iterator[Event]:
-    yield Delta(answer.text)
-    yield _timed(answer, started)
-
-
-def _timed(answer: Answer, started: float) -> Answer:
-    latency_ms = (time.perf_counter() - started) * 1000
-    logger.info("%s in %.0f ms from %d passages", answer.outcome, latency_ms, len(answer.citations))
-    return replace(answer, latency_ms=latency_ms)
 
 
 def _documents(passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.trace import Trace
 from knowledge.errors import InvalidMessage
 
 Outcome = Literal["answered", "computed", "clarifying", "declined", "greeted"]
@@ -98,6 +99,8 @@ class Answer:
     """What the question took for granted and the answer corrects; "" for nothing."""
     ranked_document_ids: tuple[str, ...] = ()
     """Documents in retrieval order, best first, at most ten; for evaluation, never shown."""
+    trace: Trace | None = None
+    """Why it is what it is, for consultants; never shown to readers."""
 
 
 @dataclass(frozen=True, slots=True)

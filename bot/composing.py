@@ -35,6 +35,10 @@ class Composed:
     notices: tuple[str, ...] = ()
     corrects: str = ""
     """What the question took for granted and the text corrects; "" for nothing."""
+    writer: str = "quoting"
+    """"quoting" or "language model"."""
+    dropped: int = 0
+    """Sentences written and not shown, because nothing supports them."""
 
     @property
     def chunk_ids(self) -> set[str]:
@@ -112,7 +116,7 @@ class Composer:
             yield without_foreign_links(piece, NO_HOSTS)
         figures = figures_of(sound.statements, rendering.number_of)
         corrects = sound.correction.claimed if sound.correction else ""
-        yield Composed(rendering.citations(), figures, notices, corrects)
+        yield Composed(rendering.citations(), figures, notices, corrects, dropped=checked.dropped)
 
     def _in_own_words(
         self,
@@ -129,7 +133,12 @@ class Composer:
                 if not item.needs_extractive:
                     corrects = correction.claimed if correction else ""
                     yield Composed(
-                        answer.citations(), answer.figures(), item.notices(say), corrects
+                        answer.citations(),
+                        answer.figures(),
+                        item.notices(say),
+                        corrects,
+                        "language model",
+                        item.dropped,
                     )
                 return item
             if correction and not answer.sentences:

@@ -39,6 +39,10 @@ class Retrieved:
     """Of each passage, by chunk id."""
     timings_ms: dict[str, float]
     """Milliseconds: encode, dense, lexical, rerank."""
+    collections: frozenset[str] = frozenset({PUBLIC})
+    """Searched."""
+    without: frozenset[str] = frozenset()
+    """Ids of documents left out."""
 
 
 class HybridRetriever(BaseRetriever):
@@ -52,15 +56,24 @@ class HybridRetriever(BaseRetriever):
     top_k: int = 10
 
     def retrieve(
-        self, question: str, *, collections: frozenset[str] = frozenset({PUBLIC})
+        self,
+        question: str,
+        *,
+        collections: frozenset[str] = frozenset({PUBLIC}),
+        without: frozenset[str] = frozenset(),
     ) -> Retrieved:
-        """Return up to `top_k` passages, best first; none when the library is empty."""
+        """Return up to `top_k` passages, best first; none when the library is empty.
+
+        Only of documents in `collections`, and of none whose id is in `without`.
+        """
         started = time.perf_counter()
         encoding = self.embedder.encode_questions([question])[0]
         encoded = time.perf_counter()
         # The terms' names in the other language: "Blue Hat" finds 蓝帽子, and the reverse.
         named = " ".join((question, *self.glossary.expand(question)))
-        found = self.library.search(named, encoding, top_k=CANDIDATES, collections=collections)
+        found = self.library.search(
+            named, encoding, top_k=CANDIDATES, collections=collections, without=without
+        )
         searched = time.perf_counter()
         weights = token_weights(encoding.tokens, question)
         share = _lexical_share(named, found.passages)
@@ -85,6 +98,8 @@ class HybridRetriever(BaseRetriever):
                 "lexical": found.lexical_ms,
                 "rerank": (finished - searched) * 1000,
             },
+            collections,
+            without,
         )
 
     def _get_relevant_documents(
@@ -143,7 +158,7 @@ def _fused(passages: Sequence[Passage], lexical_share: float) -> Floats:
     """Return the scores that choose what to rerank, shape (n,)."""
     return (
         _spread(passages, lambda passage: passage.dense)
-        + _spread(passages, lambda passage: passage.asked)
+        + _asked(passages)
         + lexical_share * _spread(passages, lambda passage: passage.lexical)
     )
 
@@ -156,12 +171,25 @@ def _final(passages: Sequence[Passage], lexical_share: float) -> Floats:
     """
     scores: Floats = (
         DENSE_WEIGHT * _spread(passages, lambda passage: passage.dense)
-        + ASKED_WEIGHT * _spread(passages, lambda passage: passage.asked)
+        + ASKED_WEIGHT * _asked(passages)
         + LEXICAL_WEIGHT * lexical_share * _spread(passages, lambda passage: passage.lexical)
         + MAXSIM_WEIGHT * _spread(passages, lambda passage: passage.maxsim)
         + SPAN_WEIGHT * _spread(passages, lambda passage: passage.best_span)
     )
     return scores
+
+
+def _asked(passages: Sequence[Passage]) -> Floats:
+    """Return the scores of the asked-as questions, shape (n,), all zero when nobody lists any.
+
+    Documents that list none are scored by the passage itself, as near among passages as it is:
+    else a document as it came from its author would always stand behind the guides.
+    """
+    spread = _spread(passages, lambda passage: passage.asked)
+    if any(passage.asked for passage in passages):
+        without = np.array([not passage.card.has_questions for passage in passages], dtype=bool)
+        spread[without] = _spread(passages, lambda passage: passage.dense)[without]
+    return spread
 
 
 def _spread(passages: Sequence[Passage], score: Callable[[Passage], float]) -> Floats:

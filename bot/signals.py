@@ -52,24 +52,28 @@ class Signals:
     span_coverage: float
     """The same within the best span."""
     unknown: float
-    """Minus the share of the content words, by rarity, that the library holds nowhere."""
+    """Minus the share of the content words, by rarity, that no passage searched holds."""
     named: float
     """Minus the number of names and figures in the question that the first passages lack."""
     polarity: float
     """-1.0 when the question denies something and the best span does not, else 0.0."""
     unheard: float
-    """Minus the number of names in the question that the library holds nowhere."""
+    """Minus the number of names in the question that no passage searched holds."""
     crossing: float
     """1.0 when the question is in another language than the best passage, else 0.0."""
     figure: float
     """1.0 when a figure of a kind asked for is there or none is asked for, else 0.0."""
 
 
+Frequency = Callable[[str, frozenset[str], frozenset[str]], int]
+"""A word, the collections that may be read and the documents left out to the number of chunks."""
+
+
 @dataclass(frozen=True)
 class SignalReader:
-    """Reads the signals; `frequency` counts the library's chunks that hold a word."""
+    """Reads the signals; `frequency` counts the chunks that hold a word."""
 
-    frequency: Callable[[str], int]
+    frequency: Frequency
 
     def read(
         self, question: Question, retrieved: Retrieved, evidence: Sequence[PassageEvidence]
@@ -78,7 +82,7 @@ class SignalReader:
         judged = [item.passage for item in evidence[:JUDGED]]
         best = evidence[0]
         text = question.standalone
-        counts = {word: self.frequency(word) for word in set(content_words(text))}
+        counts = {word: self._count(word, retrieved) for word in set(content_words(text))}
         rarity = {word: 1.0 / math.log(2.0 + count) for word, count in counts.items()}
         unknown = {word for word, count in counts.items() if not count}
         held = {word for passage in judged for word in content_words(searchable(passage))}
@@ -101,14 +105,17 @@ class SignalReader:
             unknown=-_share(rarity, unknown),
             named=-float(len(missing_names(text, judged)) + len(_missing_numbers(text, judged))),
             polarity=-float(denies(text) and not denies(quoted)),
-            unheard=-float(len(self.unheard(text))),
+            unheard=-float(len(self.unheard(text, retrieved))),
             crossing=float(question.lang != best.passage.card.lang),
             figure=float(not kinds or any(_has_figure(passage, kinds) for passage in judged)),
         )
 
-    def unheard(self, text: str) -> tuple[str, ...]:
-        """Return the names in `text` that the library holds nowhere."""
-        return tuple(name for name in names(text) if not self.frequency(name))
+    def unheard(self, text: str, retrieved: Retrieved) -> tuple[str, ...]:
+        """Return the names in `text` that no passage holds which could have been retrieved."""
+        return tuple(name for name in names(text) if not self._count(name, retrieved))
+
+    def _count(self, word: str, retrieved: Retrieved) -> int:
+        return self.frequency(word, retrieved.collections, retrieved.without)
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -29,11 +29,14 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether to answer, and which named things the library has never heard of."""
+    """Whether to answer, and which named things no passage searched has heard of."""
 
     is_sufficient: bool
     score: float
     missing: tuple[str, ...]
+    signals: Signals | None = None
+    """What was decided on; None where nothing was found, and so `weights`."""
+    weights: Weights | None = None
 
 
 @dataclass(frozen=True)
@@ -54,5 +57,7 @@ class Judge:
             return Verdict(is_sufficient=False, score=-math.inf, missing=())
         judged = [item.passage for item in evidence[:JUDGED]]
         weights = self.guided if any(passage.asked for passage in judged) else self.plain
-        score = weights.score(self.signals.read(question, retrieved, evidence))
-        return Verdict(score > 0, score, self.signals.unheard(question.standalone))
+        signals = self.signals.read(question, retrieved, evidence)
+        score = weights.score(signals)
+        missing = self.signals.unheard(question.standalone, retrieved)
+        return Verdict(score > 0, score, missing, signals, weights)

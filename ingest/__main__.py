@@ -4,16 +4,21 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from time import perf_counter
 
 from tqdm import tqdm
 
-from ingest.pipeline import FileResult, IngestReport, find_files, ingest
+from ingest.handing_in import TAKEN, HandingIn
+from ingest.inbox.inbox import Inbox
+from ingest.pipeline import FileResult, FoundFile, IngestReport, find_files, ingest
+from ingest.sandbox import Limits, Sandbox
 from knowledge.command import exit_status
 from knowledge.embedder import open_embedder
-from knowledge.library import open_library
-from knowledge.settings import read_settings
+from knowledge.library import Library, open_library
+from knowledge.publisher import PublishReport
+from knowledge.settings import Settings, read_settings
 
 ON_INTERRUPT = "Stopped: what is listed is published; run the same command again for the rest."
 
@@ -36,9 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest",
         description=(
-            "Publish Markdown (.md, .markdown) and text (.txt) files, so that the adviser answers "
-            "from them. A document's id is its path below PATH without suffix; publishing it again "
-            "replaces it, and a file that has not changed costs next to nothing."
+            "Publish Markdown (.md, .markdown) and text (.txt) files, PDF, Word, PowerPoint, Excel "
+            "and OpenDocument files, web pages, e-books, e-mails and tables, so that the adviser "
+            "answers from them. A document's id is its path below PATH without suffix; publishing "
+            "it again replaces it, and a file that has not changed costs next to nothing."
         ),
         epilog=(
             "Exit status: 0 when every file is published, 1 when one failed (the others are "
@@ -59,19 +65,50 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(paths: Sequence[Path], environ: Mapping[str, str]) -> IngestReport:
     settings = read_settings(environ)
+    started = perf_counter()
     library = open_library(settings, open_embedder(settings))
-    is_terminal = sys.stderr.isatty()
-    with tqdm(total=len(find_files(paths)), unit=" files", disable=not is_terminal) as bar:
+    files = find_files(paths, TAKEN)
+    results: list[FileResult] = []
+    with tqdm(total=len(files), unit=" files", disable=not sys.stderr.isatty()) as bar:
 
         def show(result: FileResult) -> None:
+            results.append(result)
             bar.write(_line(result), file=sys.stdout)
             sys.stdout.flush()
             bar.update()
 
         try:
-            return ingest(paths, library, show)
+            library.check_writable()
+            _publish(files, library, settings, show)
         finally:
             library.close()
+    return IngestReport(tuple(results), perf_counter() - started)
+
+
+def _publish(
+    files: Sequence[FoundFile],
+    library: Library,
+    settings: Settings,
+    on_file: Callable[[FileResult], None],
+) -> None:
+    """Publish what ships with the program at once, and everything else through the inbox."""
+    shipped = [file.path for file in files if file.is_shipped]
+    if shipped:
+        ingest(shipped, library, on_file, is_asked_for=True)
+    others = [file for file in files if not file.is_shipped]
+    if not others:
+        return
+    limits = Limits(settings.reading_seconds, settings.reading_memory_bytes)
+    sandbox = Sandbox(limits, settings.reading_workers)
+    reports: dict[str, PublishReport] = {}
+    inbox = Inbox(library, sandbox, settings, on_published=reports.__setitem__)
+    versions = {card.document_id: card.version for card in library.cards()}
+    try:
+        inbox.start()
+        HandingIn(inbox, versions, reports).run(others, on_file)
+    finally:
+        inbox.close()
+        sandbox.close()
 
 
 def _line(result: FileResult) -> str:

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +16,7 @@ from ingest.split import split
 from knowledge.documents import Document
 from knowledge.errors import DocumentError, LandfallError
 from knowledge.library import Library
+from knowledge.uploads.publications import decided
 
 logger = logging.getLogger(__name__)
 
@@ -77,17 +78,22 @@ class FoundFile:
     path: Path
     root: Path | None
 
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is one of the guides that come with the program."""
+        return Path(os.path.realpath(self.path)).is_relative_to(SHIPPED_GUIDES)
 
-def find_files(paths: Sequence[Path]) -> list[FoundFile]:
+
+def find_files(paths: Sequence[Path], suffixes: Collection[str] = SUFFIXES) -> list[FoundFile]:
     """Return the files at `paths`, each once, those of a folder in order of their names.
 
-    In a folder, hidden files, README files and other file types are passed over. A path that
+    In a folder, hidden files, README files and other suffixes are passed over. A path that
     is missing, and a folder without such files or that cannot be listed, is returned itself, so
     that loading says why.
     """
     found: dict[str, FoundFile] = {}
     for path in paths:
-        for file in _files_at(path):
+        for file in _files_at(path, suffixes):
             # Path.resolve raises RuntimeError for a link to itself; loading says it better.
             found.setdefault(os.path.realpath(file.path), file)
     return list(found.values())
@@ -97,13 +103,17 @@ def ingest(
     paths: Sequence[Path],
     library: Library,
     on_file: Callable[[FileResult], None] | None = None,
+    *,
+    is_asked_for: bool = False,
 ) -> IngestReport:
     """Publish the files and folders at `paths`; a file that fails never stops the rest.
 
     Ingesting the same files again changes nothing. Each result is given to `on_file` as soon
-    as it is known.
+    as it is known. A shipped guide that somebody withdrew or replaced stays so, unless this
+    `is_asked_for` by a person.
     """
     started = perf_counter()
+    left_alone = frozenset() if is_asked_for else decided(library.catalog.engine)
     versions = {card.document_id: card.version for card in library.cards()}
     results: list[FileResult] = []
     taken: dict[str, Path] = {}
@@ -119,6 +129,8 @@ def ingest(
         for file in find_files(paths):
             # Loaded one after the other, so that of two files with one id the first wins.
             document = _caught(file.path, partial(_load, file, taken))
+            if isinstance(document, Document) and file.is_shipped and document.id in left_alone:
+                document = FileResult(file.path, document.id, "unchanged")
             if isinstance(document, Document):
                 taken[document.id] = file.path
                 version = versions.get(document.id, "")
@@ -149,14 +161,18 @@ def _caught(path: Path, work: Callable[[], T]) -> T | FileResult:
 
 
 def _load(file: FoundFile, taken: Mapping[str, Path]) -> Document:
-    is_shipped = Path(os.path.realpath(file.path)).is_relative_to(SHIPPED_GUIDES)
-    document = load(file.path, file.root, require_front_matter=is_shipped)
-    if document.id in taken:
-        raise DocumentError(
-            f"{file.path} would replace {taken[document.id]}, as both have the id "
-            f"{document.id!r}; rename one of them."
-        )
+    document = load(file.path, file.root, require_front_matter=file.is_shipped)
+    check_not_taken(file.path, document.id, taken)
     return document
+
+
+def check_not_taken(path: Path, document_id: str, taken: Mapping[str, Path]) -> None:
+    """Raise DocumentError when another file of the same run has the id already."""
+    if document_id in taken:
+        raise DocumentError(
+            f"{path} would replace {taken[document_id]}, as both have the id "
+            f"{document_id!r}; rename one of them."
+        )
 
 
 def _publish(path: Path, document: Document, library: Library, version: str) -> FileResult:
@@ -185,7 +201,7 @@ def _logged(result: FileResult) -> FileResult:
     return result
 
 
-def _files_at(path: Path) -> Iterator[FoundFile]:
+def _files_at(path: Path, suffixes: Collection[str]) -> Iterator[FoundFile]:
     # Unlike Path.is_dir, false and no error where the rights to look are missing.
     if not os.path.isdir(path):
         yield FoundFile(path, None)
@@ -194,13 +210,13 @@ def _files_at(path: Path) -> Iterator[FoundFile]:
     is_shipped = path.resolve().is_relative_to(SHIPPED_GUIDES)
     root = SHIPPED_GUIDES if is_shipped else path
     folder = path.resolve() if is_shipped else path
-    files = _files_below(folder)
+    files = _files_below(folder, suffixes)
     yield from (FoundFile(file, root) for file in files)
     if not files:
         yield FoundFile(path, None)
 
 
-def _files_below(folder: Path) -> list[Path]:
+def _files_below(folder: Path, suffixes: Collection[str]) -> list[Path]:
     """Return the guidance files below `folder`, then the folders that cannot be listed."""
     files: list[Path] = []
     unlisted: list[Path] = []
@@ -209,9 +225,9 @@ def _files_below(folder: Path) -> list[Path]:
     ):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found = (Path(place, name) for name in names if not name.startswith("."))
-        files.extend(file for file in found if _is_wanted(file))
+        files.extend(file for file in found if _is_wanted(file, suffixes))
     return [*sorted(files), *sorted(unlisted)]
 
 
-def _is_wanted(file: Path) -> bool:
-    return file.suffix.lower() in SUFFIXES and file.stem.lower() != "readme"
+def _is_wanted(file: Path, suffixes: Collection[str]) -> bool:
+    return file.suffix.lower() in suffixes and file.stem.lower() != "readme"

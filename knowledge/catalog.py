@@ -1,15 +1,15 @@
 """Ids and questions to what is published now, and to any version published before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
 from knowledge.cache import Cache
 from knowledge.database import open_database
 from knowledge.documents import Card, Chunk, Document
 from knowledge.errors import NotFound
-from knowledge.feedback import Verdict, record_feedback, record_unanswered
+from knowledge.feedback import Verdict, record_feedback
 from knowledge.lexical import best_chunks, count_chunks
 from knowledge.records import card_of, chunk_from_row, document_from_json
 from knowledge.schema import chunks, documents, versions
@@ -61,13 +61,24 @@ class Catalog:
             raise NotFound(f"No document {document_id!r} is published{which}.")
         return document_from_json(content)
 
-    def cards(self) -> list[Card]:
-        """Return the cards of all published documents, by document id."""
+    def collection_of(self, document_id: str) -> str:
+        """Return the collection a document is in, or was when withdrawn; "" when unknown."""
+        query = select(documents.c.collection).where(documents.c.id == document_id)
+        with self.engine.connect() as connection:
+            return connection.scalar(query) or ""
+
+    def cards(self, collections: Iterable[str] | None = None) -> list[Card]:
+        """Return the cards of published documents, by document id; None means of every collection.
+
+        Drafts are documents too, each in a collection of its own.
+        """
         query = (
             select(documents.c.id, documents.c.version)
             .where(documents.c.version.is_not(None))
             .order_by(documents.c.id)
         )
+        if collections is not None:
+            query = query.where(documents.c.collection.in_(sorted(collections)))
         with self.engine.connect() as connection:
             keys = [(row.id, row.version) for row in connection.execute(query)]
         return list(self._cards_of(keys).values())
@@ -93,14 +104,31 @@ class Catalog:
                 row.id: (row.collection, len(row.asked_as)) for row in connection.execute(query)
             }
 
+    def count_chunks(self, document_ids: Iterable[str]) -> int:
+        """Return how many chunks those documents have now."""
+        wanted = chunks.c.document_id.in_(sorted(document_ids))
+        with self.engine.connect() as connection:
+            return connection.scalar(select(func.count()).where(wanted)) or 0
+
+    def granted(
+        self, chunk_ids: Iterable[str], collections: Iterable[str], without: Iterable[str] = ()
+    ) -> frozenset[str]:
+        """Return those of `chunk_ids` that are current and may be read; see `current_chunks`."""
+        query = select(chunks.c.id).join(documents).where(chunks.c.id.in_(list(chunk_ids)))
+        with self.engine.connect() as connection:
+            return frozenset(connection.scalars(query.where(*_within(collections, without))))
+
     def current_chunks(
-        self, chunk_ids: Sequence[str], collections: Iterable[str]
+        self, chunk_ids: Sequence[str], collections: Iterable[str], without: Iterable[str] = ()
     ) -> list[CurrentChunk]:
-        """Return those chunks that are current and in `collections`, in the order given."""
+        """Return those chunks that are current and in `collections`, in the order given.
+
+        `without` are ids of documents left out.
+        """
         query = (
             select(chunks.c.id, chunks.c.number, chunks.c.document_id, documents.c.version)
             .join(documents)
-            .where(chunks.c.id.in_(chunk_ids), documents.c.collection.in_(sorted(collections)))
+            .where(chunks.c.id.in_(chunk_ids), *_within(collections, without))
         )
         # One transaction: the rows seen current are still there to be read.
         with self.engine.connect() as connection:
@@ -114,25 +142,25 @@ class Catalog:
             for row in (rows[chunk_id] for chunk_id in chunk_ids if chunk_id in rows)
         ]
 
-    def lexical(self, question: str, top_k: int, collections: Iterable[str]) -> dict[str, float]:
+    def lexical(
+        self, question: str, top_k: int, collections: Iterable[str], without: Iterable[str] = ()
+    ) -> dict[str, float]:
         """Return the BM25 scores of the best chunks by id, best first."""
         with self.engine.connect() as connection:
-            return best_chunks(connection, question, top_k, collections)
+            return best_chunks(connection, question, top_k, collections, without)
 
-    def document_frequency(self, word: str) -> int:
-        """Return how many chunks hold `word`, in any of its English forms."""
+    def document_frequency(
+        self, word: str, collections: Iterable[str], without: Iterable[str] = ()
+    ) -> int:
+        """Return how many chunks that may be read hold `word`, in any of its English forms."""
         with self.engine.connect() as connection:
-            return count_chunks(connection, word)
+            return count_chunks(connection, word, collections, without)
 
     def record_feedback(
         self, answer_id: str, verdict: Verdict, comment: str = "", answer_json: str = ""
     ) -> None:
         """Keep what a reader thought of an answer."""
         record_feedback(self.engine, answer_id, verdict, comment, answer_json)
-
-    def record_unanswered(self, text: str, lang: str) -> None:
-        """Keep a question that the guidance did not cover."""
-        record_unanswered(self.engine, text, lang)
 
     def close(self) -> None:
         """Close the connections."""
@@ -152,6 +180,12 @@ def open_catalog(url: str) -> Catalog:
         StoreError: The database is damaged, newer than this program, or cannot be opened.
     """
     return Catalog(open_database(url))
+
+
+def _within(collections: Iterable[str], without: Iterable[str]) -> Iterator[ColumnElement[bool]]:
+    yield documents.c.collection.in_(sorted(collections))
+    if left_out := sorted(without):
+        yield documents.c.id.not_in(left_out)
 
 
 def _load(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Chunk]:

@@ -112,6 +112,8 @@ class Card:
     sources: tuple[Source, ...]
     source_url: str
     collection: str
+    has_questions: bool = False
+    """Whether any of its sections lists questions that it answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Column, Connection, Engine, Select, delete, select
+from sqlalchemy import Column, Connection, Engine, Select, delete, exists, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from knowledge.batches import batches
@@ -14,6 +14,8 @@ from knowledge.cache import Cache
 from knowledge.database import writing
 from knowledge.schema import chunks, embeddings
 from knowledge.token_vectors import TokenVectors
+from knowledge.uploads.tables import uploads
+from knowledge.uploads.values import WAITING
 
 KEPT_VECTORS = 8192
 """At 384 dimensions and six asked-as questions a chunk takes 11 kB, so at most 90 MB."""
@@ -21,6 +23,17 @@ KEPT_TOKENS = 4096
 """A chunk of the guides takes some 40 kB, so at most 160 MB."""
 MAX_IDS = 5000
 """Well below the 32,766 parameters SQLite allows in a statement."""
+
+
+COPIED_AT_ONCE = 200
+"""Some 8 MB in one transaction, so that other writers need not wait."""
+
+_COPY = text(
+    "INSERT INTO embeddings (chunk_id, model, vector, asked, tokens) "
+    "SELECT :new, model, vector, asked, tokens FROM embeddings "
+    "WHERE chunk_id = :old AND model = :model "
+    "ON CONFLICT DO NOTHING"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,11 +106,19 @@ class Embeddings:
         if rows:
             connection.execute(insert(embeddings).on_conflict_do_nothing(), rows)
 
+    def copy(self, like: Mapping[str, str]) -> None:
+        """Store for each new chunk id what is stored for the old one, where that is."""
+        rows = [{"new": new, "old": old, "model": self._model} for new, old in like.items()]
+        for batch in batches(rows, COPIED_AT_ONCE):
+            with writing(self._engine) as connection:
+                connection.execute(_COPY, batch)
+
     def prune(self) -> None:
-        """Drop the embeddings of chunks that are not current."""
+        """Drop the embeddings of chunks that are not current, unless uploads wait for some."""
+        wanted = exists().where(uploads.c.state.in_(WAITING))
         with writing(self._engine) as connection:
             connection.execute(
-                delete(embeddings).where(embeddings.c.chunk_id.not_in(select(chunks.c.id)))
+                delete(embeddings).where(embeddings.c.chunk_id.not_in(select(chunks.c.id)), ~wanted)
             )
 
     def drop_other_models(self) -> None:

@@ -1,4 +1,4 @@
-"""What readers thought of answers, and what the guidance could not answer, kept and read."""
+"""What readers thought of answers, kept and read."""
 
 import time
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import Engine, insert, select
 
 from knowledge.database import writing
-from knowledge.schema import feedback, unanswered
+from knowledge.schema import feedback
 
 Verdict = Literal["up", "down"]
 
@@ -21,15 +21,6 @@ class Feedback:
     comment: str
     answer_json: str
     """The answer that was judged, "" when it was not kept."""
-    created_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Unanswered:
-    """A question the guidance did not cover; `created_at` is in seconds since the epoch."""
-
-    text: str
-    lang: str
     created_at: float
 
 
@@ -48,13 +39,6 @@ def record_feedback(
         connection.execute(insert(feedback).values(values))
 
 
-def record_unanswered(engine: Engine, text: str, lang: str) -> None:
-    """Keep a question that the guidance did not cover."""
-    with writing(engine) as connection:
-        values = {"text": text, "lang": lang, "created_at": time.time()}
-        connection.execute(insert(unanswered).values(values))
-
-
 def read_feedback(engine: Engine, max_items: int) -> list[Feedback]:
     """Return the newest feedback, newest first."""
     query = select(feedback).order_by(feedback.c.id.desc()).limit(max_items)
@@ -63,10 +47,3 @@ def read_feedback(engine: Engine, max_items: int) -> list[Feedback]:
             Feedback(row.answer_id, row.verdict, row.comment, row.answer, row.created_at)
             for row in connection.execute(query)
         ]
-
-
-def read_unanswered(engine: Engine, max_items: int) -> list[Unanswered]:
-    """Return the newest unanswered questions, newest first."""
-    query = select(unanswered).order_by(unanswered.c.id.desc()).limit(max_items)
-    with engine.connect() as connection:
-        return [Unanswered(row.text, row.lang, row.created_at) for row in connection.execute(query)]

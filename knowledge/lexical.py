@@ -10,6 +10,8 @@ from knowledge.documents import Chunk
 
 TEXT_WEIGHT, HEADING_WEIGHT, ASKED_WEIGHT = 1.0, 2.0, 1.5
 """A heading word says what a passage is about; asked-as questions are several per passage."""
+MOST_COUNTED = 5_000
+"""A word in more chunks than this says nothing of any; counting on would only cost time."""
 
 _FUNCTION_WORDS = """
 a about am an and any are as at be been but by can could d did do does doing for
@@ -69,27 +71,37 @@ def delete_terms(connection: Connection, numbers: Iterable[int]) -> None:
 
 
 def best_chunks(
-    connection: Connection, question: str, top_k: int, collections: Iterable[str]
+    connection: Connection,
+    question: str,
+    top_k: int,
+    collections: Iterable[str],
+    without: Iterable[str] = (),
 ) -> dict[str, float]:
     """Return BM25 scores above 0 by chunk id, best first, of chunks of `collections`.
 
-    Empty when no chunk shares a term with the question.
+    `without` are ids of documents left out. Empty when no chunk shares a term with the question.
     """
     expression = match_expression(question)
     if not expression:
         return {}
-    rows = connection.execute(
-        _SEARCH, {"match": expression, "top_k": top_k, "collections": sorted(collections)}
-    )
+    within = {"collections": sorted(collections), "without": sorted(without)}
+    rows = connection.execute(_SEARCH, {"match": expression, "top_k": top_k, **within})
     return {row.id: row.score for row in rows}
 
 
-def count_chunks(connection: Connection, word: str) -> int:
-    """Return how many chunks hold the terms of `word` next to each other; 0 for no term."""
+def count_chunks(
+    connection: Connection, word: str, collections: Iterable[str], without: Iterable[str] = ()
+) -> int:
+    """Return how many chunks of `collections` hold the terms of `word` next to each other.
+
+    0 for no term; at most `MOST_COUNTED`. `without` are ids of documents left out.
+    """
     phrase = " ".join(terms(word))
     if not phrase:
         return 0
-    count: int = connection.execute(_COUNT, {"match": f'"{phrase}"'}).scalar_one()
+    within = {"collections": sorted(collections), "without": sorted(without)}
+    values = {"match": f'"{phrase}"', "most": MOST_COUNTED, **within}
+    count: int = connection.execute(_COUNT, values).scalar_one()
     return count
 
 
@@ -104,7 +116,18 @@ _INSERT = text(
     "VALUES (:number, :text, :heading, :asked)"
 )
 _DELETE = text("DELETE FROM chunk_terms WHERE rowid = :number")
-_COUNT = text("SELECT count(*) FROM chunk_terms WHERE chunk_terms MATCH :match")
+_WITHIN = "documents.collection IN :collections AND documents.id NOT IN :without"
+_COUNT = text(
+    f"""
+    SELECT count(*) FROM (
+        SELECT 1 FROM chunk_terms
+        JOIN chunks ON chunks.number = chunk_terms.rowid
+        JOIN documents ON documents.id = chunks.document_id
+        WHERE chunk_terms MATCH :match AND {_WITHIN}
+        LIMIT :most
+    )
+    """  # noqa: S608  only constants are interpolated
+).bindparams(bindparam("collections", expanding=True), bindparam("without", expanding=True))
 _SEARCH = text(
     f"""
     SELECT chunks.id AS id, -bm25(chunk_terms, {TEXT_WEIGHT}, {HEADING_WEIGHT}, {ASKED_WEIGHT})
@@ -112,8 +135,8 @@ _SEARCH = text(
     FROM chunk_terms
     JOIN chunks ON chunks.number = chunk_terms.rowid
     JOIN documents ON documents.id = chunks.document_id
-    WHERE chunk_terms MATCH :match AND documents.collection IN :collections
+    WHERE chunk_terms MATCH :match AND {_WITHIN}
     ORDER BY score DESC, chunks.number
     LIMIT :top_k
-    """  # noqa: S608  only the constant weights are interpolated
-).bindparams(bindparam("collections", expanding=True))
+    """  # noqa: S608  only constants are interpolated
+).bindparams(bindparam("collections", expanding=True), bindparam("without", expanding=True))

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
+from knowledge.batches import batches
 from knowledge.documents import Chunk, Document
+from knowledge.embeddings import MAX_IDS
 from knowledge.errors import NotFound
 from knowledge.lexical import delete_terms, insert_terms
 from knowledge.records import chunk_to_row, document_to_json
 from knowledge.schema import chunks as chunk_table
-from knowledge.schema import documents, versions
+from knowledge.schema import documents, embeddings, versions
 
 
 def make_current(connection: Connection, document: Document, chunks: Sequence[Chunk]) -> None:
@@ -51,6 +53,15 @@ def make_withdrawn(connection: Connection, document_id: str) -> None:
     if not withdrawn.rowcount:
         raise NotFound(f"No document {document_id!r} is published.")
     _delete_chunks(connection, document_id)
+
+
+def make_unknown(connection: Connection, document_id: str, chunk_ids: Sequence[str]) -> None:
+    """Leave nothing of the document, its versions and the embeddings of those chunks."""
+    _delete_chunks(connection, document_id)
+    connection.execute(delete(versions).where(versions.c.document_id == document_id))
+    connection.execute(delete(documents).where(documents.c.id == document_id))
+    for batch in batches(chunk_ids, MAX_IDS):
+        connection.execute(delete(embeddings).where(embeddings.c.chunk_id.in_(batch)))
 
 
 def _delete_chunks(connection: Connection, document_id: str) -> None:

@@ -38,6 +38,7 @@ def card_of(document: Document) -> Card:
         sources=document.sources,
         source_url=document.source_url,
         collection=document.collection,
+        has_questions=any(section.asked_as for section in document.sections),
     )
 
 

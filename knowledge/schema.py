@@ -83,12 +83,3 @@ feedback = Table(
     Column("answer", Text, nullable=False),
     Column("created_at", Float, nullable=False),
 )
-
-unanswered = Table(
-    "unanswered",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("lang", String, nullable=False),
-    Column("created_at", Float, nullable=False),
-)

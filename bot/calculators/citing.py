@@ -10,7 +10,7 @@ from typing import Protocol
 from bot.calculators.computation import Basis
 from bot.citations import cite
 from knowledge.csv_rows import Sourced
-from knowledge.documents import Card, Chunk
+from knowledge.documents import PUBLIC, Card, Chunk
 from knowledge.tables import FOLDER
 
 _MARKERS = re.compile(r"(?:\s?\[S\d+\])*")
@@ -73,7 +73,7 @@ class Guides(Protocol):
     """What is needed of the library."""
 
     def cards(self) -> list[Card]:
-        """Return the cards of what is published."""
+        """Return the cards of what is published, in every collection."""
         ...
 
     def chunks(self, document_id: str) -> list[Chunk]:
@@ -89,7 +89,9 @@ class GuideCiter:
 
     def cite(self, document_id: str, quote: str) -> Basis | None:
         """Return a basis for `quote`; None when the guide no longer says it."""
-        card = next((card for card in self.guides.cards() if card.document_id == document_id), None)
+        # What a calculator rests on is public, whoever calculates.
+        public = (card for card in self.guides.cards() if card.collection == PUBLIC)
+        card = next((card for card in public if card.document_id == document_id), None)
         for chunk in self.guides.chunks(document_id) if card else []:
             if card and quote in chunk.text:
                 return cite(0, card, chunk, (_with_markers(quote, chunk.text),))

@@ -61,11 +61,12 @@ class PremiseReader:
         evidence: Sequence[PassageEvidence],
         *,
         collections: frozenset[str] = frozenset({PUBLIC}),
+        without: frozenset[str] = frozenset(),
     ) -> Correction | None:
         """Return the correction to show first; None when nothing wrong is taken for granted.
 
-        `evidence` is of the `collections` that the caller may see. Only a question that states
-        something costs an encoding.
+        `evidence` is of the `collections` that the caller may see, without the documents whose
+        ids are in `without`. Only a question that states something costs an encoding.
         """
         clause = _weightiest(presupposed(question.text))
         if clause is None:
@@ -76,7 +77,8 @@ class PremiseReader:
         belief = self._beliefs.find(claim, question.text, is_marked=clause.is_marked)
         if belief is None:
             return _from_evidence(clause.text, claimed, given)
-        statement = self._statement(belief.row, collections)
+        is_left_out = belief.row.guide in without
+        statement = None if is_left_out else self._statement(belief.row, collections)
         if statement is None:
             return None
         if not belief.right:
@@ -98,8 +100,9 @@ class PremiseReader:
 
     def _statement(self, row: Misconception, collections: frozenset[str]) -> Statement | None:
         """Return the sentence that corrects it; None when the caller may not, or cannot, see it."""
-        cards = [card for card in self._library.cards() if card.document_id == row.guide]
-        if not cards or cards[0].collection not in collections:
+        granted = self._library.cards(collections)
+        cards = [card for card in granted if card.document_id == row.guide]
+        if not cards:
             return None
         for chunk in self._library.chunks(row.guide):
             if row.quote in chunk.text:

@@ -114,8 +114,18 @@ def suspicious_instructions(text: str) -> list[str]:
     [] when there are none. They are only flagged for a person to look at: whatever a document
     says is quoted or not, and never obeyed.
     """
-    sentences = (match.group().strip() for match in _SENTENCE.finditer(text))
-    return [sentence for sentence in sentences if sentence and _is_suspicious(sentence)]
+    return [text[start:end] for start, end in suspicious_places(text)]
+
+
+def suspicious_places(text: str) -> list[tuple[int, int]]:
+    """Return where those sentences start and end in `text`, in order."""
+    places = []
+    for match in _SENTENCE.finditer(text):
+        sentence = match.group().strip()
+        if sentence and _is_suspicious(sentence):
+            start = match.start() + match.group().index(sentence)
+            places.append((start, start + len(sentence)))
+    return places
 
 
 def _is_suspicious(sentence: str) -> bool:

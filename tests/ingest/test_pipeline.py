@@ -70,7 +70,7 @@ def test_an_edit_embeds_only_the_section_that_changed(library: Library, folder: 
 
 def test_a_failure_does_not_stop_the_rest(library: Library, folder: Path) -> None:
     (folder / "a.md").write_text("---\nas_of: soon\n---\nText.")
-    (folder / "b.txt").write_bytes(b"\0\0\0")
+    (folder / "b.txt").write_bytes(b"\0\1\2")
     report = ingest([folder / "missing.md", folder / "data.csv", folder], library)
     assert [file.error for file in report.files] == [
         f"{folder / 'missing.md'} does not exist; check the path.",

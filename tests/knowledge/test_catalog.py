@@ -13,7 +13,7 @@ from knowledge.catalog import Catalog, CurrentChunk, open_catalog
 from knowledge.database import writing
 from knowledge.documents import PUBLIC, Chunk, Document, Section, Source, Span
 from knowledge.errors import NotFound, StoreError
-from knowledge.feedback import read_feedback, read_unanswered
+from knowledge.feedback import read_feedback
 from knowledge.publication import make_current, make_withdrawn
 from knowledge.records import card_of, document_from_json, document_to_json
 from knowledge.schema import metadata
@@ -131,16 +131,13 @@ def test_another_process_sees_what_was_published(catalog: Catalog, path: Path) -
     other.close()
 
 
-def test_feedback_and_unanswered_questions_are_kept_newest_first(catalog: Catalog) -> None:
+def test_feedback_is_kept_newest_first(catalog: Catalog) -> None:
     catalog.record_feedback("1", "up")
     catalog.record_feedback("2", "down", "wrong year", '{"text": "x"}')
-    catalog.record_unanswered("How tall?", "en")
-    catalog.record_unanswered("多高", "zh")
     newest, oldest = read_feedback(catalog.engine, 5)
     assert (newest.answer_id, newest.verdict, newest.comment) == ("2", "down", "wrong year")
     assert newest.answer_json == '{"text": "x"}'
     assert oldest.verdict == "up"
-    assert [each.text for each in read_unanswered(catalog.engine, 1)] == ["多高"]
 
 
 def test_a_document_survives_json() -> None:

@@ -141,6 +141,7 @@ def test_a_word_counts_the_chunks_that_hold_it(
     publish("a", "Deposits. 保证金")
     publish("b", "The deposit of 13.5 USD.")
     counts = {
-        word: catalog.document_frequency(word) for word in ("deposit", "保证", "13.5", "x", "")
+        word: catalog.document_frequency(word, EVERYONE)
+        for word in ("deposit", "保证", "13.5", "x", "")
     }
     assert counts == {"deposit": 2, "保证": 1, "13.5": 1, "x": 0, "": 0}

@@ -1,0 +1,1 @@
+"""What brands asked: masked, grouped by meaning, and told by topic."""

@@ -1,0 +1,1 @@
+"""What a consultant should know of a draft before it is published."""
