@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI
 
 from bot.advisor import Advisor
+from bot.asked.likeness import Likeness
 from bot.calculators.dialogue import Dialogue
 from bot.calculators.registry import calculators
 from bot.calibration import GUIDED, PLAIN
 from bot.composing import Composer
+from bot.curated import Curated
 from bot.language_model.chat_models import open_chat_model
 from bot.language_model.rewriter import ModelRewriter
 from bot.premises.premises import PremiseReader
@@ -33,14 +36,17 @@ from bot.writers.extractive import ExtractiveWriter
 from bot.writers.sentence_check import SentenceCheck
 from ingest.pipeline import IngestReport, ingest
 from ingest.records import publish_records
+from knowledge.accounts.first_start import first_link
 from knowledge.command import exit_status
-from knowledge.documents import PUBLIC, Card
 from knowledge.embedder import Embedder, open_embedder
 from knowledge.errors import DocumentError, SettingsError
 from knowledge.glossary import read_glossary
 from knowledge.library import Library, open_library
 from knowledge.misconceptions import read_misconceptions
 from knowledge.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from bot.web.workspace.workspace import Workspace
 
 logger = logging.getLogger(__name__)
 
@@ -134,25 +140,11 @@ def build_advisor(library: Library, embedder: Embedder, settings: Settings) -> A
         premises=PremiseReader(library, embedder, read_misconceptions(), settings.data_dir),
         judge=Judge(SignalReader(library.document_frequency), GUIDED, PLAIN),
         composer=Composer(ExtractiveWriter(), glossary, writer, offered),
-        speller=build_speller(library),
+        speller=Speller(library),
+        curated=Curated(library.document, embedder, Likeness(embedder, glossary)),
         rewriter=rewriter,
         max_message_chars=settings.max_message_chars,
-        on_unanswered=library.record_unanswered if library.is_writable else None,
     )
-
-
-def build_speller(library: Library) -> Speller:
-    """Return a speller that knows the words of what everybody may read."""
-
-    def cards() -> list[Card]:
-        return [card for card in library.cards() if card.collection == PUBLIC]
-
-    def texts() -> Iterator[str]:
-        for card in cards():
-            for chunk in library.chunks(card.document_id):
-                yield f"{chunk.context} {chunk.text} {' '.join(chunk.asked_as)}"
-
-    return Speller(lambda: [(card.document_id, card.version) for card in cards()], texts)
 
 
 def _log(report: IngestReport) -> None:
@@ -165,30 +157,47 @@ def _log(report: IngestReport) -> None:
     )
 
 
-def build(settings: Settings, parts: Parts) -> FastAPI:
-    """Return the ASGI application: the routes, the guides and the chat page."""
+def build(settings: Settings, parts: Parts, workspace: "Workspace") -> FastAPI:
+    """Return the ASGI application: the routes, the guides, the workspace and the chat page."""
     # Gradio takes seconds to import; the command line does without it.
     from bot.web.chat_page import mount_chat
     from bot.web.server import create_app
 
     offered = parts.advisor.dialogue.calculators
-    app = create_app(parts.advisor, parts.library, settings, calculators=offered)
+    app = create_app(
+        parts.advisor, parts.library, settings, calculators=offered, workspace=workspace
+    )
     pages = {calculator.name: calculator.files for calculator in offered}
-    return mount_chat(app, parts.library, settings, calculators=pages)
+    return mount_chat(
+        app,
+        parts.library,
+        settings,
+        calculators=pages,
+        grants=workspace.grants,
+        erase_record=workspace.recorder.erase,
+    )
 
 
 def serve(settings: Settings) -> None:
     """Serve until interrupted.
 
     Raises:
-        SettingsError: The port is taken.
+        SettingsError: The port is taken, or the administrator's password is too easy to guess.
     """
+    from bot.web.workspace.workspace import open_workspace
+
     check_port(settings)
     # The server being replaced may need a moment to let go of the library.
-    with open_parts(settings, wait_seconds=HANDOVER_SECONDS) as parts:
-        app = build(settings, parts)
+    with (
+        open_parts(settings, wait_seconds=HANDOVER_SECONDS) as parts,
+        open_workspace(parts.library, settings, read_glossary()) as workspace,
+    ):
+        app = build(settings, parts, workspace)
+        link = first_link(workspace.guard.accounts, settings)
         logger.info("ready at http://%s:%d", settings.host, settings.port)
         print(f"Landfall is ready at http://{settings.host}:{settings.port}")  # noqa: T201
+        if link:
+            print(f"Make the first administrator's account at {link}")  # noqa: T201
         uvicorn.run(
             app,
             host=settings.host,

@@ -15,13 +15,15 @@ from bot.calculators.schemas import input_schema
 from bot.export import to_markdown
 from bot.question import language
 from bot.translation import LANGS, translator
+from bot.web.asker import Asker
 from bot.web.desk import Desk
 from bot.web.events import answer_json
-from bot.web.guidance import Guidance, document_json, passage_json, public_document, search
+from bot.web.guidance import Guidance, document_in, document_json, passage_json, search
 from bot.web.limits import RateLimiter, check_message
 from bot.web.schemas import MAX_SEARCH_CHARS
 from bot.web.tools_api import calculation
 from bot.web.tools_page import tool_of
+from knowledge.documents import PUBLIC
 from knowledge.errors import InvalidInput, InvalidMessage, NotFound
 
 FOUND = 6
@@ -102,8 +104,16 @@ class AgentTools:
         """Return the tools in the order in which they are listed."""
         return [_ASK, _SEARCH, _PASSAGE, *map(_calculator_tool, self.calculators)]
 
-    async def call(self, client: str, name: str, arguments: Mapping[str, object]) -> ToolResult:
+    async def call(
+        self,
+        client: str,
+        name: str,
+        arguments: Mapping[str, object],
+        collections: frozenset[str] = frozenset({PUBLIC}),
+    ) -> ToolResult:
         """Return what the tool `name` makes of `arguments`; `client` is an address.
+
+        `collections` are those that the client may read.
 
         Raises:
             NotFound: There is no such tool, guide or section.
@@ -112,36 +122,38 @@ class AgentTools:
         """
         match name:
             case "ask":
-                return await self._ask(client, _text(arguments, "question"))
+                return await self._ask(client, _text(arguments, "question"), collections)
             case "search_guidance":
                 self.limiter.check(client)
                 query = check_message(_text(arguments, "query"), MAX_SEARCH_CHARS)
-                return await run_sync(self._search, query)
+                return await run_sync(self._search, query, collections)
             case "get_passage":
                 self.limiter.check(client, "calculation")
-                return await run_sync(self._read, arguments)
+                return await run_sync(self._read, arguments, collections)
         self.limiter.check(client, "calculation")
         return await run_sync(self._calculate, name, arguments)
 
-    async def _ask(self, client: str, question: str) -> ToolResult:
-        async with aclosing(await self.desk.ask(client, question)) as events:
+    async def _ask(self, client: str, question: str, collections: frozenset[str]) -> ToolResult:
+        asker = Asker(client, "agent", collections)
+        async with aclosing(await self.desk.ask(asker, question)) as events:
             async for event in events:
                 if isinstance(event, Answer):
                     words = to_markdown(question, event, translator(language(question)))
                     return ToolResult(words, answer_json(event))
         raise AssertionError("an adviser's last event is its answer")
 
-    def _search(self, query: str) -> ToolResult:
-        found = [passage_json(*pair) for pair in search(self.library, query, FOUND)]
+    def _search(self, query: str, collections: frozenset[str]) -> ToolResult:
+        nearest = search(self.library, query, FOUND, collections)
+        found = [passage_json(*pair) for pair in nearest]
         text = "\n\n".join(
             f"{one['title']} > {' > '.join(one['section'])} ({one['document_id']})\n{one['text']}"
             for one in found
         )
         return ToolResult(text or "No passage was found.", {"passages": found})
 
-    def _read(self, arguments: Mapping[str, object]) -> ToolResult:
+    def _read(self, arguments: Mapping[str, object], collections: frozenset[str]) -> ToolResult:
         wanted = _text(arguments, "document_id")[:MAX_DOCUMENT_ID_CHARS]
-        document = document_json(public_document(self.library, wanted))
+        document = document_json(document_in(self.library, collections, wanted))
         heading = _text(arguments, "section") if arguments.get("section") else ""
         if heading:
             document["sections"] = [_section(document["sections"], heading)]

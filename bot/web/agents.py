@@ -18,6 +18,7 @@ from mcp_types import (
     Tool,
     ToolAnnotations,
 )
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.routing import Route
@@ -26,6 +27,7 @@ from starlette.types import Receive, Scope, Send
 from bot.web.agent_tools import AgentTools
 from bot.web.api import client_of
 from bot.web.errors import describe
+from bot.web.grants import EVERYONE_READS_PUBLIC, Granted
 from knowledge.errors import ServiceStarting
 from knowledge.settings import Settings
 
@@ -40,8 +42,11 @@ _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 class Agents:
     """Serves the tools; every request stands alone, so any replica can take it."""
 
-    def __init__(self, tools: AgentTools, settings: Settings) -> None:
+    def __init__(
+        self, tools: AgentTools, settings: Settings, grants: Granted = EVERYONE_READS_PUBLIC
+    ) -> None:
         self._tools = tools
+        self._grants = grants
         self._settings = settings
         self._manager: StreamableHTTPSessionManager | None = None
         self._server: Server[Any] = Server(
@@ -111,7 +116,8 @@ class Agents:
         assert isinstance(context.request, Request)
         client = client_of(context.request, self._settings.trusted_proxies)
         try:
-            made = await self._tools.call(client, params.name, params.arguments or {})
+            granted = await run_in_threadpool(self._grants.answerable, context.request)
+            made = await self._tools.call(client, params.name, params.arguments or {}, granted)
         except Exception as error:  # noqa: BLE001 - the outermost edge of a tool
             return CallToolResult(content=[_content(describe(error).sentence)], is_error=True)
         return CallToolResult(content=[_content(made.text)], structured_content=made.values)

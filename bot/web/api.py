@@ -4,22 +4,25 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import JSONResponse, Response
 
 from bot.answers import Answer, Event, Turn
+from bot.asked.masking import masked
 from bot.conversation.facets import facet
 from bot.conversation.profile import read_profile
 from bot.translation import Lang
+from bot.web.asker import Asker
 from bot.web.desk import Desk
 from bot.web.events import EventStream, answer_json
+from bot.web.grants import EVERYONE_READS_PUBLIC, Granted
 from bot.web.guidance import (
     Guidance,
     card_json,
+    cards_in,
+    document_in,
     document_json,
     passage_json,
-    public_cards,
-    public_document,
     search,
 )
 from bot.web.language import say_of
@@ -34,6 +37,8 @@ from bot.web.schemas import (
 )
 
 SEARCH_TOP_K = 10
+NOT_SHARED = "private, no-cache"
+"""What one reader may see, another may not."""
 
 
 def client_of(request: Request, trusted_proxies: tuple[str, ...]) -> str:
@@ -43,18 +48,29 @@ def client_of(request: Request, trusted_proxies: tuple[str, ...]) -> str:
     return client_address(peer, forwarded_for, trusted_proxies)
 
 
-def chat_routes(desk: Desk, trusted_proxies: tuple[str, ...]) -> APIRouter:
+def chat_routes(
+    desk: Desk, trusted_proxies: tuple[str, ...], grants: Granted = EVERYONE_READS_PUBLIC
+) -> APIRouter:
     """Route that answers a question."""
     router = APIRouter(prefix="/api", responses=ERROR_RESPONSES)
 
     @router.post("/chat", response_class=Response, responses=CHAT_RESPONSES)
-    async def chat(body: ChatBody, request: Request) -> Response:
+    async def chat(
+        body: ChatBody,
+        request: Request,
+        answerable: Annotated[frozenset[str], Depends(grants.answerable)],
+    ) -> Response:
         """Answer a question, as a stream of events or (Accept: application/json) as one object."""
         request.state.lang = body.lang
         say = say_of(request)
         history = [Turn(turn.role, turn.content) for turn in body.history]
         events = await desk.ask(
-            client_of(request, trusted_proxies),
+            Asker(
+                client_of(request, trusted_proxies),
+                "api",
+                answerable,
+                conversation_id=body.conversation_id or "",
+            ),
             body.message,
             history,
             profile=None if body.profile is None else read_profile(body.profile),
@@ -69,36 +85,48 @@ def chat_routes(desk: Desk, trusted_proxies: tuple[str, ...]) -> APIRouter:
 
 
 def guidance_routes(
-    library: Guidance, limiter: RateLimiter, trusted_proxies: tuple[str, ...]
+    library: Guidance,
+    limiter: RateLimiter,
+    trusted_proxies: tuple[str, ...],
+    grants: Granted = EVERYONE_READS_PUBLIC,
 ) -> APIRouter:
     """Routes that read the guidance and take feedback on answers."""
     router = APIRouter(prefix="/api", responses=ERROR_RESPONSES)
 
     @router.get("/documents")
-    def documents() -> dict[str, Any]:
+    def documents(request: Request, response: Response) -> dict[str, Any]:
         """List what is published."""
-        return {"documents": [card_json(card) for card in public_cards(library)]}
+        response.headers["Cache-Control"] = NOT_SHARED
+        cards = cards_in(library, grants.answerable(request))
+        return {"documents": [card_json(card) for card in cards]}
 
     @router.get("/documents/{document_id:path}")
-    def document(document_id: str, version: Version = "") -> dict[str, Any]:
+    def document(
+        document_id: str,
+        readable: Annotated[frozenset[str], Depends(grants.readable)],
+        response: Response,
+        version: Version = "",
+    ) -> dict[str, Any]:
         """Return one document with its sections and sources; any version that was published."""
-        return document_json(public_document(library, document_id, version))
+        response.headers["Cache-Control"] = NOT_SHARED
+        return document_json(document_in(library, readable, document_id, version))
 
     @router.get("/search")
     def nearest(
-        request: Request, q: Annotated[str, Query(examples=["security deposit"])]
+        request: Request, response: Response, q: Annotated[str, Query(examples=["deposit"])]
     ) -> dict[str, Any]:
         """Return the passages nearest to a question, best first."""
+        response.headers["Cache-Control"] = NOT_SHARED
         limiter.check(client_of(request, trusted_proxies))
         question = check_message(q, MAX_SEARCH_CHARS)
-        found = search(library, question, SEARCH_TOP_K)
+        found = search(library, question, SEARCH_TOP_K, grants.answerable(request))
         return {"passages": [passage_json(passage, score) for passage, score in found]}
 
     @router.post("/feedback", status_code=201)
     def feedback(body: FeedbackBody, request: Request) -> dict[str, str]:
         """Record what a reader thought of an answer."""
         limiter.check(client_of(request, trusted_proxies), "feedback")
-        library.record_feedback(body.answer_id, body.verdict, body.comment.strip())
+        library.record_feedback(body.answer_id, body.verdict, masked(body.comment.strip()))
         return {"answer_id": body.answer_id, "verdict": body.verdict}
 
     return router

@@ -2,6 +2,7 @@
 
 import secrets
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ import gradio as gr
 from fastapi import FastAPI
 
 from bot.web.calculation_render import NOTHING_OFFERED, Offered
-from bot.web.chat_events_page import ChatEvents
+from bot.web.chat_events_page import ChatEvents, keep_no_record
 from bot.web.chat_stream import ChatStream
+from bot.web.grants import EVERYONE_READS_PUBLIC, Granted
 from bot.web.page_head import MASTHEAD, STATIC, add_head, place
 from bot.web.starters import Shelf
 from bot.web.theme import chat_theme
@@ -19,29 +21,43 @@ from knowledge.settings import Settings
 
 CONVERSATION_KEY = "landfall.conversation"
 PROFILE_KEY = "landfall.profile"
+CONVERSATION_ID_KEY = "landfall.conversation-id"
 QUEUED_PER_ANSWER = 4
 HIDDEN: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 # A component's own event is the only way to hand Gradio's server a value from the page's script.
 BRIDGE = """
 element.dataset.bridge = '';
-for (const name of ['word', 'again', 'profile'])
+for (const name of ['word', 'again', 'profile', 'erase'])
   element.addEventListener(`landfall:${name}`, (event) => trigger(name, event.detail));
 watch('value', () =>
   element.dispatchEvent(new CustomEvent('landfall:file', {detail: props.value})));
 """
+ERASE = (
+    f'<details class="erase"><summary>{place("chat-erase")}</summary>'
+    f"<p>{place('chat-erase-text')}</p>"
+    f'<button type="button" data-action="erase">{place("chat-erase-do")}</button></details>'
+)
 
 
 def mount_chat(
-    app: FastAPI, library: Shelf, settings: Settings, calculators: Offered = NOTHING_OFFERED
+    app: FastAPI,
+    library: Shelf,
+    settings: Settings,
+    calculators: Offered = NOTHING_OFFERED,
+    grants: Granted = EVERYONE_READS_PUBLIC,
+    erase_record: Callable[[str], None] = keep_no_record,
 ) -> FastAPI:
     """Mount the chat page at "/" of an app of `create_app`; the routes it has keep working.
 
+    `erase_record` forgets what is kept on the server of the conversation with an id.
     `calculators` are those that have a page: answers link to no other.
     """
     stream = ChatStream(
         app.state.desk, settings.max_message_chars, settings.max_body_bytes // 2, calculators
     )
-    events = ChatEvents(stream, app.state.limiter, library, settings.trusted_proxies)
+    events = ChatEvents(
+        stream, app.state.limiter, library, settings.trusted_proxies, grants, erase_record
+    )
     page = ChatPage(events, settings).build()
     page.queue(
         default_concurrency_limit=settings.max_concurrent_answers,
@@ -82,6 +98,7 @@ class ChatPage:
             secret = _storage_secret(self.settings.data_dir)
             kept = gr.BrowserState([], storage_key=CONVERSATION_KEY, secret=secret)
             profile = gr.BrowserState({}, storage_key=PROFILE_KEY, secret=secret)
+            named = gr.BrowserState("", storage_key=CONVERSATION_ID_KEY, secret=secret)
             with gr.Row(elem_id="masthead"):
                 _html("brand", place(MASTHEAD))
                 new = gr.Button(place("chat-new"), elem_id="new-conversation")
@@ -94,25 +111,28 @@ class ChatPage:
                     stop = gr.Button(place("chat-stop"), elem_id="stop")
                 with gr.Row(elem_id="under"):
                     form = _html("profile")
-                    _html("footnote", f"<p>{place('chat-small-print')}</p>")
+                    _html("footnote", f"<p>{place('chat-small-print')}</p>{ERASE}")
             offers = _html("starters")
             bridge = gr.HTML(elem_id="bridge", js_on_load=BRIDGE)
 
             do, browser = self.events, [kept, profile]
-            shown = [question, kept, transcript, live, notice, profile, form]
+            shown = [question, kept, transcript, live, notice, profile, form, named]
             page.load(do.arrive, browser, [transcript, form], **HIDDEN)
             page.load(do.offers, None, [offers], **HIDDEN)
             asking = gr.on(
                 [question.submit, ask.click],
                 do.ask,
-                [question, *browser],
+                [question, *browser, named],
                 shown,
                 trigger_mode="once",
                 **HIDDEN,
             )
-            again = bridge.again(do.ask_again, browser, shown, trigger_mode="once", **HIDDEN)
+            again = bridge.again(
+                do.ask_again, [*browser, named], shown, trigger_mode="once", **HIDDEN
+            )
             stop.click(do.stop, browser, [transcript, live], cancels=[asking, again], **HIDDEN)
             new.click(do.clear, None, shown, cancels=[asking, again], **HIDDEN)
+            bridge.erase(do.erase, [named], shown, cancels=[asking, again], **HIDDEN)
             bridge.word(do.word, [kept], [bridge], **HIDDEN)
             bridge.profile(do.tell_profile, None, [profile, form], **HIDDEN)
         return page

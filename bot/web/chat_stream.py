@@ -9,12 +9,14 @@ from typing import Any
 from bot.answers import Answer, Delta, Event, Status
 from bot.conversation.profile import Profile, learn
 from bot.translation import Translator
+from bot.web.asker import Asker
 from bot.web.calculation_render import Offered
 from bot.web.chat_render import live_html, notice_html, transcript_html, welcome_html
 from bot.web.conversation import Exchange, read_conversation, turns, write_conversation
 from bot.web.desk import Desk
 from bot.web.errors import Failure, until_failure
 from bot.web.profile_form import profile_html
+from knowledge.documents import PUBLIC
 
 FRAME_SECONDS = 0.04  # a frame for each token made pages ten times slower; 25 a second look smooth
 
@@ -30,6 +32,7 @@ class View:
     notice: str | None = None
     profile: dict[str, Any] | None = None
     profile_form: str | None = None
+    conversation_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,11 @@ class Visit:
 
     client: str
     say: Translator
+    collections: frozenset[str] = frozenset({PUBLIC})
     records: object = None
     profile: Profile = field(default_factory=Profile)
+    conversation_id: str = ""
+    """Known to this browser alone: whoever has it may erase the conversation."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,8 @@ class ChatStream:
         profile: Profile,
         about: tuple[str, ...] | None = None,
     ) -> AsyncGenerator[Event]:
-        asked = self.desk.ask(visit.client, question, turns(earlier), profile=profile, about=about)
+        asker = Asker(visit.client, "page", visit.collections, visit.conversation_id)
+        asked = self.desk.ask(asker, question, turns(earlier), profile=profile, about=about)
         async with aclosing(await asked) as events:
             async for event in events:
                 yield event
@@ -148,7 +155,13 @@ class ChatStream:
         return transcript_html(exchanges, visit.say, self.calculators)
 
 
-def cleared(visit: Visit) -> View:
+def cleared(visit: Visit, sentence: str = "") -> View:
     """Return the page with nothing kept of the conversation; what is known of the brand stays."""
-    welcome = welcome_html(visit.say)
-    return View(question="", conversation=[], transcript=welcome, live="", notice="")
+    return View(
+        question="",
+        conversation=[],
+        transcript=welcome_html(visit.say),
+        live="",
+        notice=notice_html(sentence),
+        conversation_id="",
+    )

@@ -48,7 +48,7 @@ def write_conversation(exchanges: Sequence[Exchange], max_bytes: int) -> list[di
     records: list[dict[str, Any]] = []
     room = max_bytes
     for exchange in reversed(exchanges[-MAX_TURNS:]):
-        lean = replace(exchange.answer, ranked_document_ids=(), timings_ms={})
+        lean = replace(exchange.answer, ranked_document_ids=(), timings_ms={}, trace=None)
         record = asdict(replace(exchange, answer=lean))
         room -= len(json.dumps(record, ensure_ascii=False).encode())
         if room < 0:

@@ -18,7 +18,7 @@ from bot.answers import Event
 from bot.translation import Translator, translator
 from bot.web.error_words import sentence_of
 from bot.web.language import language_of, say_of
-from knowledge.errors import LandfallError, ServiceStarting, TooManyRequests
+from knowledge.errors import LandfallError, NotSignedIn, ServiceStarting, TooManyRequests
 
 logger = logging.getLogger(__name__)
 
@@ -100,6 +100,8 @@ def _deliberate(error: LandfallError, sentence: str) -> Failure:
             return Failure(429, sentence, {"Retry-After": str(error.retry_after_seconds)})
         case ServiceStarting():
             return Failure(503, sentence, {"Retry-After": str(BUSY_RETRY_SECONDS)})
+        case NotSignedIn():
+            return Failure(401, sentence, {"WWW-Authenticate": "Bearer"})
     if error.status >= 500:
         logger.warning("%s: %s", type(error).__name__, error)
     return Failure(error.status, sentence)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from starlette.responses import StreamingResponse
@@ -34,8 +34,8 @@ class EventStream(StreamingResponse):
 
 def answer_json(answer: Answer) -> dict[str, Any]:
     """Return the answer as JSON-ready values; each citation also has its `guide_url`."""
-    body = asdict(answer)
-    del body["ranked_document_ids"]
+    body = asdict(replace(answer, trace=None))
+    del body["ranked_document_ids"], body["trace"]
     for shown, citation in zip(body["citations"], answer.citations, strict=True):
         shown["guide_url"] = citation_url(citation)
     return body

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
 from bot.web.glossary_index import Order, build_entries, by_letter, find
+from bot.web.grants import EVERYONE_READS_PUBLIC, Granted
 from bot.web.guidance import Guidance
 from bot.web.pages import frame_of, page_templates
 from bot.web.published import Published
@@ -14,7 +15,9 @@ from bot.web.word_search import needles
 from knowledge.glossary import Glossary
 
 
-def glossary_routes(library: Guidance, glossary: Glossary) -> APIRouter:
+def glossary_routes(
+    library: Guidance, glossary: Glossary, grants: Granted = EVERYONE_READS_PUBLIC
+) -> APIRouter:
     """Routes of the glossary page."""
     router = APIRouter(include_in_schema=False)
     index = Published(library, lambda guides: build_entries(glossary.terms, guides))
@@ -26,7 +29,7 @@ def glossary_routes(library: Guidance, glossary: Glossary) -> APIRouter:
         q: Annotated[str, Query(max_length=MAX_SEARCH_CHARS)] = "",
         by: Order = "english",
     ) -> HTMLResponse:
-        entries = index.get()
+        entries = index.get(grants.answerable(request))
         wanted = needles(q)
         html = page.render(
             frame_of(request),

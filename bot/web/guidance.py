@@ -1,4 +1,4 @@
-"""What the web reads of the library: published documents that everybody may see."""
+"""What the web reads of the library: published documents that the reader may see."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -6,7 +6,8 @@ from typing import Any, Literal, Protocol
 
 from bot.web.error_words import worded
 from bot.web.links import guide_url, section_anchor
-from knowledge.documents import PUBLIC, Card, Document, Passage, Section
+from knowledge.collections.collections import is_draft
+from knowledge.documents import Card, Document, Passage, Section
 from knowledge.errors import LandfallError, NotFound, ServiceStarting
 
 
@@ -33,47 +34,60 @@ class Guidance(Protocol):
     @property
     def embedder(self) -> Encoder: ...
 
-    def cards(self) -> Sequence[Card]: ...
+    def cards(self, collections: frozenset[str] | None = None) -> Sequence[Card]: ...
+
+    def collection_of(self, document_id: str) -> str: ...
 
     def document(self, document_id: str, version: str = "") -> Document: ...
 
-    def search(self, text: str, encoding: Any, *, top_k: int = 50) -> Found: ...
+    def search(
+        self, text: str, encoding: Any, *, top_k: int = 50, collections: frozenset[str]
+    ) -> Found: ...
 
     def record_feedback(
         self, answer_id: str, verdict: Literal["up", "down"], comment: str
     ) -> None: ...
 
 
-def public_cards(library: Guidance) -> list[Card]:
-    """Return the cards of the documents everybody may see, by title."""
-    cards = [card for card in library.cards() if card.collection == PUBLIC]
-    return sorted(cards, key=lambda card: card.title.casefold())
+def cards_in(library: Guidance, collections: frozenset[str]) -> list[Card]:
+    """Return the cards of the documents in `collections`, by title."""
+    return sorted(library.cards(collections), key=lambda card: card.title.casefold())
 
 
-def public_document(library: Guidance, document_id: str, version: str = "") -> Document:
-    """Return a document, or one version of it, that everybody may see.
+def document_in(
+    library: Guidance, collections: frozenset[str], document_id: str, version: str = ""
+) -> Document:
+    """Return a document in `collections`, or one version of it.
+
+    A version is shown to those who may read both the collection it was in and the one that the
+    document is in now: moving a document out of sight hides what it said before.
 
     Raises:
-        NotFound: It does not exist, or is in a collection that is not public.
+        NotFound: It does not exist, or is in another collection: nobody can tell which.
     """
     unknown = worded(NotFound(), "error-no-guide", id=repr(document_id))
+    # Asked first, so that both take the same time.
+    if library.collection_of(document_id) not in collections:
+        raise unknown
     try:
         document = library.document(document_id, version)
     except NotFound as error:
         raise unknown from error
-    if document.collection != PUBLIC:
+    if document.collection not in collections:
         raise unknown
     return document
 
 
-def search(library: Guidance, question: str, top_k: int) -> list[tuple[Passage, float]]:
+def search(
+    library: Guidance, question: str, top_k: int, collections: frozenset[str]
+) -> list[tuple[Passage, float]]:
     """Return the passages nearest to `question` with their closeness in [-1, 1], best first.
 
     Closeness is the cosine of the question and the passage, or the nearest of the questions it
     answers.
     """
     (encoding,) = library.embedder.encode_questions([question])
-    found = library.search(question, encoding, top_k=top_k)
+    found = library.search(question, encoding, top_k=top_k, collections=collections)
     scored = [(passage, max(passage.dense, passage.asked)) for passage in found.passages]
     return sorted(scored, key=lambda pair: pair[1], reverse=True)[:top_k]
 
@@ -85,7 +99,8 @@ def check_ready(library: Guidance) -> None:
         ServiceStarting: Nothing is published, or the model or a store does not work.
     """
     try:
-        cards = public_cards(library)
+        # Whoever may read it: an adviser for clients alone is ready too. A draft is no guidance.
+        cards = [card for card in library.cards() if not is_draft(card.collection)]
         library.embedder.encode_questions(["ready"])
     except LandfallError as error:
         raise ServiceStarting(str(error)) from error

@@ -4,18 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from bot.web.guidance import Guidance, anchors_of, public_cards, public_document
+from bot.web.grants import EVERYONE_READS_PUBLIC, Granted
+from bot.web.guidance import Guidance, anchors_of, cards_in, document_in
 from bot.web.language import say_of
 from bot.web.library_filters import Choice
 from bot.web.markdown import plain_marker, to_html
 from bot.web.pages import frame_of, page_templates
 from bot.web.schemas import Version
 from bot.web.topics import topic_name, topic_of
+from knowledge.collections.collections import is_draft
 from knowledge.documents import Card, Document, Source
 
 MAX_MORE = 5
@@ -35,16 +38,25 @@ class ShownSection:
     page: int | None
 
 
-def guide_routes(library: Guidance, today: Callable[[], date] = date.today) -> APIRouter:
+def guide_routes(
+    library: Guidance,
+    today: Callable[[], date] = date.today,
+    grants: Granted = EVERYONE_READS_PUBLIC,
+) -> APIRouter:
     """Routes of the guides' own pages."""
     router = APIRouter(include_in_schema=False)
     page = page_templates().get_template("guide.html")
 
     @router.api_route("/guides/{document_id:path}", methods=["GET", "HEAD"])
-    def guide(request: Request, document_id: str, version: Version = "") -> HTMLResponse:
+    def guide(
+        request: Request,
+        document_id: str,
+        readable: Annotated[frozenset[str], Depends(grants.readable)],
+        version: Version = "",
+    ) -> HTMLResponse:
         say = say_of(request)
-        document = public_document(library, document_id, version)
-        cards = public_cards(library)
+        document = document_in(library, readable, document_id, version)
+        cards = [card for card in cards_in(library, readable) if not is_draft(card.collection)]
         topic = topic_of(document.id)
         html = page.render(
             frame_of(request),

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import HTMLResponse, Response
 
+from bot.web.grants import EVERYONE_READS_PUBLIC, Granted
 from bot.web.guidance import Guidance
 from bot.web.language import say_of
 from bot.web.library_filters import Choice, facets, groups
@@ -16,12 +17,17 @@ from bot.web.published import Published
 from bot.web.schemas import MAX_SEARCH_CHARS
 from bot.web.topics import topic_name
 from bot.web.word_search import needles
+from knowledge.documents import PUBLIC
 
 Slug = Annotated[str, Query(max_length=64)]
 Words = Annotated[str, Query(max_length=MAX_SEARCH_CHARS)]
 
 
-def library_routes(library: Guidance, today: Callable[[], date] = date.today) -> APIRouter:
+def library_routes(
+    library: Guidance,
+    today: Callable[[], date] = date.today,
+    grants: Granted = EVERYONE_READS_PUBLIC,
+) -> APIRouter:
     """Routes of the library page and of the index its script searches.
 
     Mount them before the guides' own: "/guides/index.json" looks like the address of one.
@@ -36,7 +42,7 @@ def library_routes(library: Guidance, today: Callable[[], date] = date.today) ->
     ) -> Response:
         say = say_of(request)
         choice = Choice(topic, product, route, q.strip())
-        now = index.get()
+        now = index.get(grants.answerable(request))
         shown = [entry for entry in now.entries if choice.admits(entry)]
         html = page.render(
             frame_of(request),
@@ -55,22 +61,31 @@ def library_routes(library: Guidance, today: Callable[[], date] = date.today) ->
 
     @router.api_route("/guides/index.json", methods=["GET", "HEAD"])
     def index_json(
+        request: Request,
         of: Annotated[str, Query(max_length=64)] = "",
         accept_encoding: Annotated[str, Header()] = "",
         if_none_match: Annotated[str, Header()] = "",
     ) -> Response:
-        return _json_of(index.get(), of, accept_encoding, if_none_match)
+        collections = grants.answerable(request)
+        is_for_all = collections == {PUBLIC}
+        return _json_of(
+            index.get(collections), of, accept_encoding, if_none_match, is_for_all=is_for_all
+        )
 
     return router
 
 
-def _json_of(now: Index, of: str, accept_encoding: str, if_none_match: str) -> Response:
+def _json_of(
+    now: Index, of: str, accept_encoding: str, if_none_match: str, *, is_for_all: bool
+) -> Response:
     is_gzipped = "gzip" in accept_encoding
     headers = {
         # The page names the content it was made with; any other asks whether it changed.
-        "Cache-Control": ONE_YEAR if of == now.digest else "no-cache",
+        # What only some may read is kept by nobody in between.
+        "Cache-Control": ("" if is_for_all else "private, ")
+        + (ONE_YEAR if of == now.digest and is_for_all else "no-cache"),
         "ETag": f'"{now.digest}{"-gzip" if is_gzipped else ""}"',
-        "Vary": "Accept-Encoding",
+        "Vary": "Accept-Encoding, Cookie",
     }
     if headers["ETag"] in if_none_match:
         return Response(status_code=304, headers=headers)

@@ -26,6 +26,13 @@ ASSETS = {
     "tools.css": HERE / "static" / "tools.css",
     "tools.js": HERE / "static" / "tools.js",
     "theme.js": HERE / "static" / "theme.js",
+    "workspace.css": HERE / "static" / "workspace.css",
+    "workspace.js": HERE / "static" / "workspace.js",
+    "workspace-asked.css": HERE / "static" / "workspace-asked.css",
+    "workspace-inbox.css": HERE / "static" / "workspace-inbox.css",
+    "workspace-inbox.js": HERE / "static" / "workspace-inbox.js",
+    "workspace-review.css": HERE / "static" / "workspace-review.css",
+    "workspace-review.js": HERE / "static" / "workspace-review.js",
 }
 MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
 NAVIGATION = (("ask", "/"), ("guides", "/guides"), ("tools", "/tools"), ("glossary", "/glossary"))

@@ -1,6 +1,6 @@
 """An adviser, a library and settings to the ASGI app that the pages are mounted in."""
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
@@ -15,6 +15,7 @@ from bot.web.api import chat_routes, guidance_routes
 from bot.web.desk import Advising, Desk
 from bot.web.error_shape import ErrorShape
 from bot.web.glossary_page import glossary_routes
+from bot.web.grants import EVERYONE_READS_PUBLIC, Granted
 from bot.web.guidance import Guidance
 from bot.web.guide_page import guide_routes
 from bot.web.language import LanguageHeaders
@@ -27,9 +28,13 @@ from bot.web.security import SecurityHeaders, check_origins
 from bot.web.tables_page import table_routes
 from bot.web.tools_api import calculation_routes
 from bot.web.tools_page import tool_routes
+from bot.web.workspace.gate import Gate
+from bot.web.workspace.workspace import Workspace
 from knowledge.glossary import read_glossary
 from knowledge.settings import Settings
 
+UPLOADS = ("/workspace/files", "/api/workspace/uploads")
+"""Where whole files are taken in."""
 DESCRIPTION = "Market-entry guidance for China, answered with a checked citation for every claim."
 
 
@@ -40,23 +45,24 @@ def create_app(
     *,
     calculators: Sequence[Calculator] = (),
     gradio_pages: Collection[str] = ("/",),
-    larger_bodies: Mapping[str, int] | None = None,
+    workspace: Workspace | None = None,
 ) -> FastAPI:
     """Return the app; its `state.desk`, `.limiter` and `.metrics` are for the pages mounted in it.
 
     `calculators` have pages, API routes and tools for agents. `gradio_pages` are the exact paths
-    of pages that Gradio draws: they get the looser content policy it needs. `larger_bodies` maps
-    path prefixes, such as that of uploads, to the bytes they may take.
+    of pages that Gradio draws: they get the looser content policy it needs. Without a `workspace`
+    everybody reads what is public, and nothing is kept of what is asked.
 
     Raises:
         SettingsError: An allowed origin, a frame ancestor or a trusted proxy is malformed.
     """
     check_origins(settings)
     check_proxies(settings.trusted_proxies)
-    metrics = Metrics()
-    limiter = RateLimiter(settings.rate_per_minute, metrics)
-    desk = Desk(advisor, settings, limiter, metrics)
-    agents = Agents(AgentTools(desk, library, calculators, limiter), settings)
+    metrics = workspace.metrics if workspace else Metrics()
+    limiter = workspace.limiter if workspace else RateLimiter(settings.rate_per_minute, metrics)
+    grants: Granted = workspace.grants if workspace else EVERYONE_READS_PUBLIC
+    desk = _desk(advisor, settings, limiter, metrics, workspace)
+    agents = Agents(AgentTools(desk, library, calculators, limiter), settings, grants)
     proxies = settings.trusted_proxies
 
     @asynccontextmanager
@@ -69,7 +75,7 @@ def create_app(
         title="Landfall",
         description=DESCRIPTION,
         lifespan=lifespan,
-        middleware=_middleware(settings, metrics, gradio_pages, larger_bodies or {}),
+        middleware=_middleware(settings, metrics, gradio_pages, workspace),
         # Their pages load scripts from another site; /openapi.json stays.
         docs_url=None,
         redoc_url=None,
@@ -81,13 +87,14 @@ def create_app(
     app.state.metrics = metrics
     errors.install(app)
     for router in (
-        chat_routes(desk, proxies),
-        guidance_routes(library, limiter, proxies),
+        *(workspace.routers(desk, advisor) if workspace else ()),
+        chat_routes(desk, proxies, grants),
+        guidance_routes(library, limiter, proxies, grants),
         operation_routes(library, metrics),
         asset_routes(),
-        library_routes(library),
-        glossary_routes(library, read_glossary()),
-        guide_routes(library),
+        library_routes(library, grants=grants),
+        glossary_routes(library, read_glossary(), grants),
+        guide_routes(library, grants=grants),
         calculation_routes(calculators, limiter, proxies),
         tool_routes(calculators, limiter, proxies),
         table_routes(),
@@ -97,12 +104,27 @@ def create_app(
     return app
 
 
+def _desk(
+    advisor: Advising,
+    settings: Settings,
+    limiter: RateLimiter,
+    metrics: Metrics,
+    workspace: Workspace | None,
+) -> Desk:
+    if not workspace:
+        return Desk(advisor, settings, limiter, metrics)
+    record, places = workspace.recorder.record, workspace.places
+    return Desk(advisor, settings, limiter, metrics, record, places)
+
+
 def _middleware(
     settings: Settings,
     metrics: Metrics,
     gradio_pages: Collection[str],
-    larger_bodies: Mapping[str, int],
+    workspace: Workspace | None,
 ) -> list[Middleware]:
+    larger = dict.fromkeys(UPLOADS, settings.max_upload_bytes) if workspace else {}
+    gate = [Middleware(Gate, guard=workspace.guard)] if workspace else []
     # Outermost first. None of them buffers a response that is not an error, so streams stream.
     return [
         Middleware(
@@ -121,5 +143,6 @@ def _middleware(
             allow_credentials=False,
         ),
         Middleware(errors.CatchAll),
-        Middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger_bodies),
+        *gate,
+        Middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger),
     ]

@@ -11,9 +11,14 @@ class Slots:
     """Places for work that costs: who asked first gets the next one that is free."""
 
     def __init__(self, count: int) -> None:
-        self._free = count
+        self._count = self._free = count
         self._waiting: deque[Waiter] = deque()
         self._lock = threading.Lock()
+
+    @property
+    def are_taken(self) -> bool:
+        """Whether any place is."""
+        return self._free < self._count
 
     async def take(self, timeout_seconds: float) -> bool:
         """Wait for a place; False means that none became free in time."""

@@ -25,7 +25,7 @@ TOPICS = (
 class Shelf(Protocol):
     """What starters need of `knowledge.library.Library`."""
 
-    def cards(self) -> Sequence[Card]: ...
+    def cards(self, collections: frozenset[str] | None = None) -> Sequence[Card]: ...
 
     def chunks(self, document_id: str) -> Sequence[Chunk]: ...
 
@@ -38,10 +38,15 @@ class Starter:
     question: str
 
 
-def starters(shelf: Shelf, say: Translator, most: int = MAX_STARTERS) -> tuple[Starter, ...]:
-    """Return at most `most` questions, one a topic; () when nothing is published."""
+def starters(
+    shelf: Shelf,
+    say: Translator,
+    most: int = MAX_STARTERS,
+    collections: frozenset[str] = frozenset({PUBLIC}),
+) -> tuple[Starter, ...]:
+    """Return at most `most` questions, one a topic; () when nothing is in `collections`."""
     found: list[Starter] = []
-    for topic, ids in _by_topic(shelf, say).items():
+    for topic, ids in _by_topic(shelf, say, collections).items():
         questions = (_first_question(shelf, id, say.lang) for id in ids)
         question = next(filter(None, questions), "")
         if question and len(found) < most:
@@ -49,14 +54,14 @@ def starters(shelf: Shelf, say: Translator, most: int = MAX_STARTERS) -> tuple[S
     return tuple(found)
 
 
-def last_reviewed(shelf: Shelf) -> str:
+def last_reviewed(shelf: Shelf, collections: frozenset[str] = frozenset({PUBLIC})) -> str:
     """Return the latest date the published guidance holds for; "" when nothing is published."""
-    return max((card.as_of for card in _public(shelf)), default="")
+    return max((card.as_of for card in shelf.cards(collections)), default="")
 
 
-def _by_topic(shelf: Shelf, say: Translator) -> dict[str, list[str]]:
+def _by_topic(shelf: Shelf, say: Translator, collections: frozenset[str]) -> dict[str, list[str]]:
     """Return document ids by topic: the topics of TOPICS first, in each its first guide first."""
-    ids = sorted(card.document_id for card in _public(shelf))
+    ids = sorted(card.document_id for card in shelf.cards(collections))
     topics: dict[str, list[str]] = {}
     for folder, first in TOPICS:
         own = [id for id in ids if id.startswith(f"{folder}/")]
@@ -70,10 +75,6 @@ def _by_topic(shelf: Shelf, say: Translator) -> dict[str, list[str]]:
             name = say(message_id) if say.has(message_id) else words
             topics.setdefault(name, []).append(id)
     return topics
-
-
-def _public(shelf: Shelf) -> list[Card]:
-    return [card for card in shelf.cards() if card.collection == PUBLIC]
 
 
 def _first_question(shelf: Shelf, document_id: str, lang: Lang) -> str:

@@ -130,6 +130,7 @@
     if (action === "tell") return tellConsultants(turn, button);
     if (action === "undo") return keepProfile(JSON.parse(button.dataset.profile));
     if (action === "forget") return keepProfile({});
+    if (action === "erase") return eraseConversation(button);
     return judge(turn, action);
   }
 
@@ -226,6 +227,13 @@
     if (!(await record(turn, "down", gap, ""))) return;
     button.disabled = true;
     button.textContent = announcer.textContent = words.told;
+  }
+
+  function eraseConversation(button) {
+    button.closest("details").open = false;
+    closePanel();
+    send("erase", {});
+    find("#question textarea").focus({ preventScroll: true });
   }
 
   // --- what a question is about ----------------------------------------------------------------

@@ -84,6 +84,8 @@ class ScriptedAdviser:
         question: str,
         history: Sequence[Turn] = (),
         *,
+        collections: frozenset[str] = frozenset(),
+        without: frozenset[str] = frozenset(),
         profile: Profile | None = None,
         about: tuple[str, ...] | None = None,
     ) -> Iterator[Event]:
@@ -105,8 +107,13 @@ class Shelf:
         default_factory=lambda: SimpleNamespace(encode_questions=lambda texts: texts)
     )
 
-    def cards(self) -> list[Card]:
-        return [card_of(document) for document in self.documents]
+    def cards(self, collections: frozenset[str] | None = None) -> list[Card]:
+        cards = [card_of(document) for document in self.documents]
+        return [card for card in cards if collections is None or card.collection in collections]
+
+    def collection_of(self, document_id: str) -> str:
+        every = [*self.documents, *self.earlier]
+        return next((each.collection for each in every if each.id == document_id), "")
 
     def document(self, document_id: str, version: str = "") -> Document:
         for document in self.documents + (self.earlier if version else []):
@@ -118,7 +125,9 @@ class Shelf:
         asked = ("What do we pay before we start?",)
         return [Chunk("c1", document_id, ("Annual fee",), "RMB 60,000", 0, 10, "", (), asked)]
 
-    def search(self, text: str, encoding: Any, *, top_k: int = 50) -> Any:
+    def search(
+        self, text: str, encoding: Any, *, top_k: int = 50, collections: frozenset[str]
+    ) -> Any:
         chunk = Chunk("c1", FEES.id, ("Annual fee",), "RMB 60,000", 0, 10, "", ())
         passages = [
             Passage(chunk, card_of(FEES), dense, 0.1, 1.0) for dense in (0.2, 0.9, 0.5)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.web.asker import Asker
 from bot.web.desk import Desk
 from bot.web.limits import RateLimiter, client_address
 from bot.web.metrics import Metrics
@@ -135,7 +136,7 @@ def test_an_answer_that_takes_too_long_is_ended(make_desk: Any, adviser: Any) ->
 
     async def ask() -> None:
         with pytest.raises(AnswerTimeout, match=r"longer than 0\.1 seconds"):
-            await collect(await desk.ask("1.1.1.1", "x"))
+            await collect(await desk.ask(Asker("1.1.1.1", "api"), "x"))
         release.set()
 
     asyncio.run(ask())
@@ -150,12 +151,12 @@ def test_a_full_desk_says_it_is_busy_and_recovers(
     desk = make_desk(max_concurrent_answers=1)
 
     async def ask() -> None:
-        first = await desk.ask("1.1.1.1", "x")
+        first = await desk.ask(Asker("1.1.1.1", "api"), "x")
         with pytest.raises(ServiceStarting, match="busy"):
-            await desk.ask("1.1.1.2", "x")
+            await desk.ask(Asker("1.1.1.2", "api"), "x")
         release.set()
         assert len(await collect(first)) == 4
-        assert len(await collect(await desk.ask("1.1.1.2", "x"))) == 4
+        assert len(await collect(await desk.ask(Asker("1.1.1.2", "api"), "x"))) == 4
 
     asyncio.run(ask())
 
@@ -174,12 +175,12 @@ def test_an_abandoned_answer_stops_the_adviser_and_frees_its_slot(
     desk = make_desk(max_concurrent_answers=1)
 
     async def ask() -> None:
-        events = await desk.ask("1.1.1.1", "x")
+        events = await desk.ask(Asker("1.1.1.1", "api"), "x")
         await anext(events)
         await events.aclose()
         for _ in range(10):
             steps.release()
-        assert len(await collect(await desk.ask("1.1.1.1", "x"))) == 4
+        assert len(await collect(await desk.ask(Asker("1.1.1.1", "api"), "x"))) == 4
 
     asyncio.run(ask())
     # One event before leaving, one that was being made then, and the four of the second answer.

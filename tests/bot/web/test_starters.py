@@ -16,10 +16,11 @@ class Shelf:
     """Questions by document id."""
     collection: str = PUBLIC
 
-    def cards(self) -> list[Card]:
+    def cards(self, collections: frozenset[str] | None = None) -> list[Card]:
         return [
             Card(id, "v", id, "", "en", (), (), (), f"2026-0{nth}-01", "", (), "", self.collection)
             for nth, id in enumerate(self.published, start=1)
+            if collections is None or self.collection in collections
         ]
 
     def chunks(self, document_id: str) -> list[Chunk]:
@@ -48,7 +49,10 @@ def test_each_topic_gives_one_question_those_that_brands_start_with_first() -> N
 def test_at_most_six_are_offered_and_none_from_what_is_not_public() -> None:
     many = {f"t{nth}/a": ("How much is the deposit?",) for nth in range(9)}
     assert len(starters(Shelf(many), EN)) == 6
-    assert starters(Shelf(many, collection="consultants"), EN) == ()
+    private = Shelf(many, collection="consultants")
+    assert starters(private, EN) == ()
+    assert last_reviewed(private) == ""
+    assert len(starters(private, EN, collections=frozenset({"consultants"}))) == 6
 
 
 def test_an_empty_library_offers_nothing() -> None:

@@ -80,6 +80,8 @@ class Adviser:
         question: str,
         history: Sequence[Turn] = (),
         *,
+        collections: frozenset[str] = frozenset(),
+        without: frozenset[str] = frozenset(),
         profile: Profile | None = None,
         about: tuple[str, ...] | None = None,
     ) -> Iterator[Event]:

@@ -1,0 +1,93 @@
+# Why an answer is what it is: the page for consultants.
+why-title = Why this answer
+why-what = What was found for a question, what was kept, and why it was answered or declined.
+why-question = Ask a question and see why
+why-as = Ask as
+why-as-hint = Only what this reader may read is searched. The question is not counted as asked by a brand.
+why-as-visitor = A visitor
+why-as-everything = A consultant: everything published
+why-ask = Ask and explain
+why-gone = Nothing is kept of this answer any more: ask the question again to see why.
+why-answer = The answer as it was given
+why-asked = Asked
+why-understood = Understood as
+why-collections = Collections searched
+why-corrects = Taken for granted, and corrected
+why-writer = Written by
+why-writer-quoting = quoting the passages
+why-writer-model = the language model, checked sentence by sentence
+why-dropped = Sentences left out because nothing supports them
+why-notice = Notice
+why-between = , {""}
+why-quoted = “{ $name }”
+why-outcome-answered = Answered
+why-outcome-computed = Computed
+why-outcome-clarifying = Asked for an input
+why-outcome-declined = Declined
+why-outcome-greeted = Greeted
+
+why-path-greeting = This was read as a greeting, so nothing was searched.
+why-path-order = This was read as an order to the assistant and not as a question, so nothing was searched and it was declined.
+why-path-calculation = A calculator answered: { $name }. The guidance was not searched.
+why-path-curated = An approved answer matches the question: { $name }. It wins over what would have been found.
+why-nothing-found = Declined because nothing was found: no document that this reader may read shares a word or a meaning with the question.
+why-nothing-quotable = Declined because the passages that were found have no sentence that can be quoted.
+why-declined-names = { $count ->
+    [one] Declined because no passage names { $names }.
+   *[other] Declined because no passage names any of { $names }.
+  }
+why-declined = The evidence scored { $score }, and answering takes more than 0. What counted most against it: { $signals }.
+why-answered = The evidence scored { $score }, and answering takes more than 0. What counted most for it: { $signals }.
+why-no-signal = nothing in particular
+
+why-passages = What was found
+why-passages-what = Best first. Each score is higher when the passage is closer to the question; the order is by the score in all.
+why-place = Place
+why-passage = Passage
+why-in = in { $collection }
+why-fate = What became of it
+why-fate-cited = kept: quoted in the answer
+why-fate-weighed = dropped: read closely, other passages said it better
+why-fate-insufficient = dropped: read closely, not enough to answer from
+why-fate-found = dropped: found, too far down to be read closely
+why-score = In all
+why-score-dense = Meaning
+why-score-asked = Questions
+why-score-lexical = Words
+why-score-maxsim = Word by word
+why-score-span = Best sentence
+
+why-signals = What the decision rests on
+why-signals-what = Each signal times its weight counts for or against answering; with a constant they add up to the score.
+why-signal = Signal
+why-value = Value
+why-weight = Weight
+why-contribution = Counts
+why-direction = Direction
+why-for = for answering
+why-against = against
+why-signal-bias = a constant, the same for every question
+why-signal-maxsim = how well the best passages match the question word by word
+why-signal-span = how well their best sentence matches it
+why-signal-dense = how near the nearest passage is in meaning
+why-signal-asked = how near the nearest question is that a passage is written to answer
+why-signal-margin = how far the best passage is ahead of the next
+why-signal-weakest = the word of the question that the passages match worst
+why-signal-span_weakest = the word of the question that the best sentence matches worst
+why-signal-coverage = the share of the question's words that the passages hold
+why-signal-span_coverage = the share of them that the best sentence holds
+why-signal-unknown = words that no passage this reader may read holds
+why-signal-named = names and figures of the question that the best passages lack
+why-signal-polarity = the question denies something that the best sentence does not
+why-signal-unheard = names that no passage this reader may read holds
+why-signal-crossing = the question and the passage are in different languages
+why-signal-figure = a figure of the kind asked for is there
+
+why-timings = Time taken
+why-ms = { $ms } ms
+why-part-encode = Understanding
+why-part-dense = Search by meaning
+why-part-lexical = Search by words
+why-part-rerank = Ordering
+why-part-write = Writing
+why-part-total = In all

@@ -1,0 +1,1 @@
+"""The consultants' pages and their API."""

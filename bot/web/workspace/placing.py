@@ -1,0 +1,24 @@
+"""Where a program wants a file to go, to whether a document may be there."""
+
+from pathlib import PurePosixPath
+
+from bot.web.error_words import worded
+from ingest.load.files import slug_path
+from knowledge.collections.collections import Collections
+from knowledge.errors import InvalidMessage
+from knowledge.uploads.standing import UNLISTED
+
+
+def check_place(collections: Collections, collection: str | None, document_id: str | None) -> None:
+    """Return when the collection exists and the id is one that documents have; None asks nothing.
+
+    Raises:
+        NotFound: There is no such collection.
+        InvalidMessage: The id is none, or belongs to drafts or approved answers.
+    """
+    if collection is not None:
+        collections.collection(collection)
+    if document_id is None:
+        return
+    if document_id.startswith(UNLISTED) or slug_path(PurePosixPath(document_id)) != document_id:
+        raise worded(InvalidMessage(), "api-no-document-id", id=repr(document_id))
