@@ -2,6 +2,9 @@
 
 import app
 from bot.retriever import HybridRetriever
+from ingest.load.markdown import load_markdown
+from ingest.split import split
+from knowledge.embedder import Embedder
 from knowledge.glossary import read_glossary
 from knowledge.library import Library
 
@@ -31,3 +34,23 @@ def test_an_empty_library_has_no_passages(library: Library) -> None:
         library=library, embedder=library.embedder, glossary=read_glossary()
     )
     assert retriever.retrieve("How much is the deposit?").passages == ()
+
+
+def test_a_document_that_lists_no_questions_is_not_behind_those_that_do(
+    library: Library, embedder: Embedder
+) -> None:
+    guide = load_markdown(
+        "a.md",
+        "guide",
+        "# Hosts\n\nA host speaks for a brand in a livestream and is paid by commission.\n\n"
+        "Asked as: What does a livestream host take? | What fee does a host charge?",
+    )
+    plain = load_markdown(
+        "b.md", "plain", "# Slots\n\nThe slot fee of a livestream host is RMB 30,000 in 2026."
+    )
+    far = load_markdown("c.md", "far", "# Pallets\n\nA pallet of cosmetics is insured at sea.")
+    for document in (guide, plain, far):
+        library.publish(document, split(document, embedder.count_tokens))
+    retriever = HybridRetriever(library=library, embedder=embedder, glossary=read_glossary())
+    found = retriever.retrieve("What slot fee does a livestream host take in 2026?").passages
+    assert [passage.card.document_id for passage in found][:2] == ["plain", "guide"]

@@ -50,7 +50,7 @@ class Gaps:
             f"gap-{slug_of(gap.name)}.md",
             io.BytesIO(text.replace("\r\n", "\n").encode()),
             author=account.id,
-            author_name=account.name or account.email,
+            author_name=account.actor.name,
             channel=caller.channel,
         )
         self.decide(gap_id, "covered", caller, document_id=added.upload.document_id)
@@ -67,7 +67,7 @@ class Gaps:
     ) -> None:
         """Close a gap, noting who did."""
         account = caller.account
-        name = account.name or account.email
+        name = account.actor.name
         self.grouping.book.close(
             gap_id,
             state,
@@ -83,7 +83,7 @@ class Gaps:
         """Take a decision back."""
         account = caller.account
         self.grouping.book.reopen(gap_id)
-        self.audit.record(account.id, account.name or account.email, "gap.reopened", gap_id)
+        self.audit.record(account.id, account.actor.name, "gap.reopened", gap_id)
 
     def csv(self, say: Translator) -> Response:
         """Return every gap as a file."""

@@ -91,7 +91,7 @@ class CuratedPage:
         """Return the form's first content: the gap's questions, a review in half a year."""
         account = caller.account
         due = self.today() + timedelta(days=REVIEW_AFTER_DAYS)
-        sent = Sent(owner=account.name or account.email, review_by=due.isoformat())
+        sent = Sent(owner=account.actor.name, review_by=due.isoformat())
         if not gap_id:
             return sent
         gap = self.gaps.gap(gap_id)
@@ -104,9 +104,7 @@ class CuratedPage:
         self.collections.collection(answer.collection)
         name = self.approvals.approve(answer, slug)
         account = caller.account
-        self.gaps.audit.record(
-            account.id, account.name or account.email, "answer.approved", FOLDER + name
-        )
+        self.gaps.audit.record(account.id, account.actor.name, "answer.approved", FOLDER + name)
         if sent.gap:
             self.gaps.decide(sent.gap, "answered", caller, document_id=FOLDER + name)
 
@@ -114,9 +112,7 @@ class CuratedPage:
         """Stop giving an answer."""
         account = caller.account
         self.approvals.withdraw(slug)
-        self.gaps.audit.record(
-            account.id, account.name or account.email, "answer.withdrawn", FOLDER + slug
-        )
+        self.gaps.audit.record(account.id, account.actor.name, "answer.withdrawn", FOLDER + slug)
 
 
 def sent_form(

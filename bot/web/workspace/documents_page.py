@@ -141,7 +141,7 @@ def document_routes(guard: Guard, pages: DocumentPages) -> APIRouter:
         do: Annotated[Do, Form()],
         version: Annotated[str, Form(max_length=64)] = "",
     ) -> Response:
-        by, by_name = caller.account.id, caller.account.name
+        by, by_name = caller.account.id, caller.account.actor.name
         say = say_of(request)
         try:
             if do == "withdraw":

@@ -47,7 +47,7 @@ def add(inbox: Inbox, handed: Handed, caller: Caller, content: BinaryIO | Iterat
         handed.name,
         content,
         author=caller.account.id,
-        author_name=caller.account.name,
+        author_name=caller.account.actor.name,
         channel=caller.channel,
         collection=handed.collection,
         document_id=handed.document_id,

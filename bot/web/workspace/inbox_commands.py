@@ -102,7 +102,7 @@ def _all_of(inbox: Inbox, action: Action, batch: str) -> tuple[str, ...]:
 
 
 def _act(inbox: Inbox, action: Action, caller: Caller) -> Callable[[str], object]:
-    by, by_name = caller.account.id, caller.account.name
+    by, by_name = caller.account.id, caller.account.actor.name
     acts: dict[Action, Callable[[str], object]] = {
         "cancel": lambda upload_id: inbox.cancel(upload_id, by=by, by_name=by_name),
         "retry": lambda upload_id: inbox.retry(upload_id, by=by, by_name=by_name),

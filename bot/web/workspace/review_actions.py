@@ -43,7 +43,7 @@ def decision_routes(guard: Guard, page: ReviewPage) -> APIRouter:
         details = details_from(form, details_of(inbox.draft(upload_id)))
         account = caller.account
         try:
-            inbox.edit(upload_id, details, by=account.id, by_name=account.name)
+            inbox.edit(upload_id, details, by=account.id, by_name=account.actor.name)
         except LandfallError as error:
             said = {"": sentence_of(error, say)}
             return page.wrongly_typed(request, caller, upload, form, said)
@@ -80,7 +80,7 @@ _LEAVE = ("publish", "replace", "schedule", "discard")
 def _decisions(
     page: ReviewPage, upload: Upload, caller: Caller, at: str, zone: str, document_id: str
 ) -> dict[Do, Callable[[], object]]:
-    inbox, by, by_name = page.inbox, caller.account.id, caller.account.name
+    inbox, by, by_name = page.inbox, caller.account.id, caller.account.actor.name
 
     def replace_document() -> None:
         page.library.document(document_id)  # else a slip of the pen would make a new one

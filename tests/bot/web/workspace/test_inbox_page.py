@@ -8,7 +8,9 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from bot.web.workspace.guard import Guard
-from knowledge.accounts.values import Account
+from knowledge.accounts.accounts import Accounts
+from knowledge.accounts.audit import Filter
+from knowledge.accounts.values import SERVER, Account
 from knowledge.library import Library
 from knowledge.settings import Settings
 from tests.bot.web.scripted import ScriptedAdviser
@@ -61,6 +63,16 @@ def test_a_file_sent_as_a_body_is_listed_with_its_state(
     assert f'id="file-{upload_id}"' in page
     assert 'data-state="ready">Ready' in page
     assert "Returns in cross-border e-commerce" in page
+
+
+def test_whoever_gave_no_name_is_called_by_their_address(
+    place: Workplace, make_workspace: MakeWorkspace, signed_in_client: SignIn, accounts: Accounts
+) -> None:
+    nameless = accounts.people.add("lo@example.com", "", "consultant", SERVER, "account.added")
+    client = signed_in_client(make_workspace(*place.routers), nameless)
+    send(client)
+    (entry, *_) = accounts.audit.entries(Filter(action="upload.added"))
+    assert entry.actor_name == "lo@example.com"
 
 
 def test_the_same_file_again_leads_to_the_first(client: TestClient, place: Workplace) -> None:
