@@ -57,3 +57,6 @@ collections-wrong-documents = The collection still holds documents ({ $count }):
 collections-wrong-name = The name is empty: write one.
 collections-wrong-name-long = The name is too long: use at most { $most } characters.
 collections-wrong-description-long = The description is too long: use at most { $most } characters.
+collections-link-new-what = The link before it stops working. The new one is shown once.
+collections-link-revoke-what = The link stops working at once; the client reads what every visitor may.
+collections-client-remove-what = The client, its link and what it was granted are removed; its documents stay.

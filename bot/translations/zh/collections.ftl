@@ -57,3 +57,6 @@ collections-wrong-documents = 文档集中还有文档（{ $count } 份）：请
 collections-wrong-name = 名称为空：请填写名称。
 collections-wrong-name-long = 名称太长：最多 { $most } 个字符。
 collections-wrong-description-long = 说明太长：最多 { $most } 个字符。
+collections-link-new-what = 之前的链接随即失效；新链接只显示一次。
+collections-link-revoke-what = 链接立即失效；该客户此后只能看到所有访客都能看的内容。
+collections-client-remove-what = 将删除该客户、其链接和授权；文档保留。

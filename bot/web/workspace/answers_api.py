@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from bot.curated import is_overdue
 from bot.web.approving import Listed
+from bot.web.workspace.api_examples import ANSWERS
 from bot.web.workspace.api_router import api_router
 from bot.web.workspace.api_schemas import Line
 from bot.web.workspace.curated_form import CuratedPage, Sent
@@ -65,7 +66,7 @@ def answer_api(guard: Guard, page: CuratedPage) -> APIRouter:
         page.save(sent, slug, caller)
         return shown(approvals.find(slug or slug_of(" ".join(body.question.split()))))
 
-    @router.get("")
+    @router.get("", responses=ANSWERS)
     def listed(_: reader) -> dict[str, Any]:
         """List the approved answers, the one to be reviewed first at the top."""
         return {"answers": [shown(each) for each in approvals.all()]}

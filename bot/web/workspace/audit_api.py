@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 
+from bot.web.workspace.api_examples import AUDIT
 from bot.web.workspace.api_router import api_router
 from bot.web.workspace.api_schemas import moment_json
 from bot.web.workspace.audit_page import Wanted
@@ -17,7 +18,7 @@ def audit_api(guard: Guard) -> APIRouter:
     """Route of the entries."""
     router = api_router("audit log", "/audit")
 
-    @router.get("")
+    @router.get("", responses=AUDIT)
     def entries(
         _: Annotated[Caller, Depends(guard.administrator)],
         wanted: Annotated[Wanted, Depends()],

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
+from bot.web.workspace.api_examples import CLIENTS, NEW_LINK
 from bot.web.workspace.api_router import api_router
 from bot.web.workspace.api_schemas import moment_json
 from bot.web.workspace.collections_api import Name
@@ -32,12 +33,12 @@ def client_api(guard: Guard, stores: CollectionStores) -> APIRouter:
         actor = caller.account.actor
         audit.record(actor.id, actor.name, action, client.id, {"name": client.name})
 
-    @router.get("")
+    @router.get("", responses=CLIENTS)
     def listed(_: Annotated[Caller, Depends(guard.reader)]) -> dict[str, Any]:
         """List the clients; their links are shown to nobody again."""
         return {"clients": [client_json(each) for each in clients.all()]}
 
-    @router.post("", status_code=201)
+    @router.post("", status_code=201, responses=NEW_LINK)
     def create(request: Request, caller: administrator, body: ClientBody) -> dict[str, Any]:
         """Make a client that reads what is public; its link is shown this once; administrators."""
         link = clients.create(body.name)
@@ -52,7 +53,7 @@ def client_api(guard: Guard, stores: CollectionStores) -> APIRouter:
         clients.remove(client_id)
         record(caller, "client.removed", client)
 
-    @router.post("/{client_id}/link", status_code=201)
+    @router.post("/{client_id}/link", status_code=201, responses=NEW_LINK)
     def new_link(request: Request, caller: administrator, client_id: str) -> dict[str, Any]:
         """Make a new link, shown this once; the one before opens nothing; for administrators."""
         link = clients.new_link(client_id)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from bot.web.workspace.api_examples import COLLECTIONS, GRANTS
 from bot.web.workspace.api_router import api_router
 from bot.web.workspace.api_schemas import moment_json
 from bot.web.workspace.collections_page import CollectionStores
@@ -47,7 +48,7 @@ def collection_api(guard: Guard, stores: CollectionStores) -> APIRouter:
     collections, audit = stores.collections, guard.accounts.audit
     administrator = Annotated[Caller, Depends(guard.administrator)]
 
-    @router.get("")
+    @router.get("", responses=COLLECTIONS)
     def listed(_: Annotated[Caller, Depends(guard.reader)]) -> dict[str, Any]:
         """List the collections with their counts of documents."""
         return {"collections": [collection_json(each) for each in collections.all()]}
@@ -83,7 +84,7 @@ def grant_api(guard: Guard, stores: CollectionStores) -> APIRouter:
     granting, audit = stores.granting, guard.accounts.audit
     administrator = Annotated[Caller, Depends(guard.administrator)]
 
-    @router.get("")
+    @router.get("", responses=GRANTS)
     def listed(_: Annotated[Caller, Depends(guard.reader)]) -> dict[str, Any]:
         """List the collections that every visitor may read, and those of each client."""
         grants = granting.all()

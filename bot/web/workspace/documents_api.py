@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from bot.web.grants import Grants
 from bot.web.guidance import card_json, document_in, document_json
 from bot.web.schemas import Version
+from bot.web.workspace.api_examples import DOCUMENTS, HISTORY
 from bot.web.workspace.api_router import api_router
 from bot.web.workspace.api_schemas import (
     DocumentBody,
@@ -38,7 +39,7 @@ def document_api(
     reader = Annotated[Caller, Depends(guard.reader)]
     writer = Annotated[Caller, Depends(guard.writer)]
 
-    @router.get("/documents")
+    @router.get("/documents", responses=DOCUMENTS)
     def documents(_: reader, show: Annotated[Shown, Query()] = "published") -> dict[str, Any]:
         """List what is published in every collection, or what of it is due, or was withdrawn."""
         found = (
@@ -60,7 +61,7 @@ def document_api(
         """Return a document with its text; any version that was published, withdrawn ones too."""
         return document_json(document_in(library, grants.everything(), document_id, version))
 
-    @router.get("/history")
+    @router.get("/history", responses=HISTORY)
     def history(
         _: reader, document_id: Annotated[str, Query(max_length=500, examples=["platform/fees"])]
     ) -> dict[str, Any]:
@@ -70,13 +71,13 @@ def document_api(
     @router.post("/withdraw", status_code=204)
     def withdraw(caller: writer, body: DocumentBody) -> None:
         """Answer no more from a document; answers given before still open what they cited."""
-        by = caller.account
+        by = caller.account.actor
         inbox.withdraw(body.document_id, by=by.id, by_name=by.name)
 
     @router.post("/roll-back", status_code=204)
     def roll_back(caller: writer, body: RollBackBody) -> None:
         """Publish an earlier version of a document again."""
-        by = caller.account
+        by = caller.account.actor
         inbox.roll_back(body.document_id, body.version, by=by.id, by_name=by.name)
 
     return router

@@ -20,6 +20,7 @@ from bot.web.error_words import worded
 from bot.web.events import answer_json
 from bot.web.limits import MAX_TURNS
 from bot.web.schemas import TurnBody
+from bot.web.workspace.api_examples import REVIEW
 from bot.web.workspace.api_router import api_router
 from bot.web.workspace.api_schemas import DetailsBody, changed_details, upload_json
 from bot.web.workspace.comparing import Compared
@@ -76,7 +77,7 @@ def draft_api(
             "chunks": [_place(each) for each in inbox.chunks(upload_id)],
         }
 
-    @router.get("/{upload_id}/review")
+    @router.get("/{upload_id}/review", responses=REVIEW)
     def review(_: reader, upload_id: str) -> dict[str, Any]:
         """Return what to look at before publishing; comparing a long draft takes seconds.
 
@@ -95,8 +96,8 @@ def draft_api(
     def edit(caller: writer, upload_id: str, body: DetailsBody) -> dict[str, Any]:
         """Correct what is said of a draft beside its text."""
         details = changed_details(details_of(inbox.draft(upload_id)), body)
-        check_place(collections, body.collection, body.document_id)
-        by = caller.account
+        check_place(collections.all(), body.collection, body.document_id)
+        by = caller.account.actor
         return upload_json(inbox.edit(upload_id, details, by=by.id, by_name=by.name))
 
     @router.get("/{upload_id}/original", response_class=Response, responses=FILE)

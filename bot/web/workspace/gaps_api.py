@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.asked.grouping import Gap
 from bot.translation import translator
+from bot.web.workspace.api_examples import GAPS
 from bot.web.workspace.api_router import api_router
 from bot.web.workspace.api_schemas import moment_json, upload_json
 from bot.web.workspace.asked_decisions import Gaps
@@ -57,7 +58,7 @@ def gap_api(guard: Guard, gaps: Gaps) -> APIRouter:
     reader = Annotated[Caller, Depends(guard.reader)]
     writer = Annotated[Caller, Depends(guard.writer)]
 
-    @router.get("/gaps")
+    @router.get("/gaps", responses=GAPS)
     def listed(
         _: reader, show: Annotated[Literal["open", "closed"], Query()] = "open", limit: Limit = 100
     ) -> dict[str, Any]:

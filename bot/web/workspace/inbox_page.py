@@ -20,6 +20,7 @@ from bot.web.workspace.inbox_added import Handed, add, hand_in
 from bot.web.workspace.inbox_changes import changes
 from bot.web.workspace.inbox_rows import Names, review_url, row
 from bot.web.workspace.inbox_view import Choice, view
+from bot.web.workspace.placing import check_place
 from bot.web.workspace.told import go_and_tell, said, told_to
 from bot.web.workspace.upload_stream import UploadStream, check_still_signed_in
 from ingest.inbox.inbox import Inbox
@@ -103,8 +104,8 @@ def arriving_routes(guard: Guard, inbox: Inbox, collections: ListCollections) ->
         document_id: Name = "",
     ) -> Response:
         handed = Handed(name, collection, batch, document_id)
+        names = await to_thread.run_sync(_places_checked, collections, handed)
         added = await stream.take(request, caller, partial(add, inbox, handed, caller))
-        names = names_of(await to_thread.run_sync(collections))
         row_html = _row_html(request, row_template, names)
         return _added(added, row_html(added.upload))
 
@@ -118,11 +119,18 @@ def arriving_routes(guard: Guard, inbox: Inbox, collections: ListCollections) ->
             files = [each for each in form.getlist("files") if isinstance(each, UploadFile)]
             document_id = str(form.get("document_id", ""))
             handed = Handed("", str(form.get("collection", PUBLIC)), "", document_id)
+            await to_thread.run_sync(_places_checked, collections, handed)
             arrival = await to_thread.run_sync(hand_in, inbox, files, handed, caller, say)
         query = f"?{urlencode({'batch': arrival.batch})}" if arrival.batch else ""
         return go_and_tell(f"/workspace{query}", arrival.told)
 
     return router
+
+
+def _places_checked(collections: ListCollections, handed: Handed) -> Names:
+    listed = collections()
+    check_place(listed, handed.collection, handed.document_id or None)
+    return names_of(listed)
 
 
 def names_of(collections: Sequence[Collection]) -> Names:

@@ -1,5 +1,6 @@
 """The inbox as an API: hand in files, follow them, publish them."""
 
+import time
 from collections.abc import Iterator
 from typing import Annotated, Any, get_args
 
@@ -51,7 +52,7 @@ def upload_api(guard: Guard, inbox: Inbox, collections: Collections) -> APIRoute
         handed = Handed(name, collection, batch, document_id)
 
         def add_checked(pieces: Iterator[bytes]) -> Added:
-            check_place(collections, collection, document_id or None)
+            check_place(collections.all(), collection, document_id or None)
             return add(inbox, handed, caller, pieces)
 
         added = await stream.take(request, caller, add_checked)
@@ -84,30 +85,32 @@ def upload_api(guard: Guard, inbox: Inbox, collections: Collections) -> APIRoute
     @router.delete("/{upload_id}", status_code=204)
     def remove(caller: writer, upload_id: str) -> None:
         """Remove a file that is not published, with its original."""
-        inbox.remove(upload_id, by=caller.account.id, by_name=caller.account.name)
+        inbox.remove(upload_id, by=caller.account.id, by_name=caller.account.actor.name)
 
     @router.post("/{upload_id}/cancel")
     def cancel(caller: writer, upload_id: str) -> dict[str, Any]:
         """Stop working on a file."""
-        by = caller.account
+        by = caller.account.actor
         return upload_json(inbox.cancel(upload_id, by=by.id, by_name=by.name))
 
     @router.post("/{upload_id}/retry")
     def retry(caller: writer, upload_id: str) -> dict[str, Any]:
         """Read a file again that failed or was cancelled."""
-        by = caller.account
+        by = caller.account.actor
         return upload_json(inbox.retry(upload_id, by=by.id, by_name=by.name))
 
     @router.post("/{upload_id}/publish")
     def publish(caller: writer, upload_id: str, body: PublishBody) -> dict[str, Any]:
         """Publish a draft that is ready, now or at a time."""
-        by, at = caller.account, body.at.timestamp() if body.at else None
+        by, at = caller.account.actor, body.at.timestamp() if body.at else None
+        if at is not None and at <= time.time():
+            raise worded(InvalidMessage(), "review-schedule-past")
         return upload_json(inbox.publish(upload_id, by=by.id, by_name=by.name, at=at))
 
     @router.post("/{upload_id}/unschedule")
     def unschedule(caller: writer, upload_id: str) -> dict[str, Any]:
         """Do not publish a draft at the time that was set."""
-        by = caller.account
+        by = caller.account.actor
         return upload_json(inbox.unschedule(upload_id, by=by.id, by_name=by.name))
 
     return router

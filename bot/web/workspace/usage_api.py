@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 
+from bot.web.workspace.api_examples import USAGE
 from bot.web.workspace.api_router import api_router
 from bot.web.workspace.guard import Caller, Guard
 from bot.web.workspace.usage_page import Sort, Usage
@@ -26,7 +27,7 @@ def usage_api(guard: Guard, usage: Usage) -> APIRouter:
     router = api_router("usage", "/usage")
     reader = Annotated[Caller, Depends(guard.reader)]
 
-    @router.get("")
+    @router.get("", responses=USAGE)
     def counts(_: reader, since: Day = "", until: Day = "") -> dict[str, Any]:
         """Count the questions by day, topic, language, channel and outcome; no text of any."""
         period = period_of(since, until, usage.today())

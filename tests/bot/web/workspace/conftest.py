@@ -142,3 +142,23 @@ def office(
     kept = tmp_path_factory.getbasetemp() / "encodings"
     with open_office(embedder, settings, guide, kept) as office:
         yield office
+
+
+@pytest.fixture(scope="module")
+def shared_office(
+    embedder: Embedder,
+    model_dir: Path,
+    guides_dir: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Office]:
+    """One for all tests of a file, for what leaves nothing behind; takes files of 2 MB."""
+    settings = Settings(
+        data_dir=tmp_path_factory.mktemp("shared"),
+        model_dir=model_dir,
+        rate_per_minute=100_000,
+        max_upload_bytes=2_000_000,
+    )
+    guide = guides_dir / "platform" / "store-types.md"
+    kept = tmp_path_factory.getbasetemp() / "encodings"
+    with open_office(embedder, settings, guide, kept) as office:
+        yield office

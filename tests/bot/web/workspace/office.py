@@ -18,6 +18,7 @@ from knowledge.accounts.rows import insert_account
 from knowledge.accounts.values import Account, Role
 from knowledge.database import writing
 from knowledge.embedder import Embedder
+from knowledge.errors import NotFound
 from knowledge.glossary import read_glossary
 from knowledge.library import open_library
 from knowledge.settings import Settings
@@ -61,9 +62,19 @@ class Office:
             "/api/chat", json={"message": question}, headers={"Accept": "application/json"}
         )
         assert response.status_code == 200, response.text
-        self.workspace.recorder.drain()
         answer: dict[str, Any] = response.json()
+        # It is recorded after it is out, so that nobody waits for the record.
+        deadline = time.monotonic() + SECONDS
+        while not self._is_recorded(answer["answer_id"]):
+            assert time.monotonic() < deadline, answer
+            time.sleep(0.01)
         return answer
+
+    def _is_recorded(self, answer_id: str) -> bool:
+        try:
+            return bool(self.workspace.log.question(answer_id))
+        except NotFound:
+            return False
 
 
 @contextmanager

@@ -75,6 +75,19 @@ def test_whoever_gave_no_name_is_called_by_their_address(
     assert entry.actor_name == "lo@example.com"
 
 
+@pytest.mark.parametrize(
+    "where",
+    [{"collection": "draft:x"}, {"collection": "nowhere"}, {"document_id": "answers/x"}],
+    ids=str,
+)
+def test_a_file_goes_only_where_documents_are(client: TestClient, where: dict[str, str]) -> None:
+    sent = client.post("/workspace/files", params={"name": "a.md", **where}, content=b"# A\n\nB.")
+    assert sent.status_code in (404, 422)
+    form = {"files": ("a.md", b"# A\n\nB.")}
+    assert client.post("/workspace/files/form", files=form, data=where).status_code in (404, 422)
+    assert "a.md" not in client.get("/workspace").text
+
+
 def test_the_same_file_again_leads_to_the_first(client: TestClient, place: Workplace) -> None:
     upload_id = ready(client, place)
     again = client.post("/workspace/files", params={"name": "note.md"}, content=NOTE.encode())
