@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -45,7 +46,8 @@ class Reads:
         self.folder = folder
 
     def __call__(self, deed: str) -> str:
-        path = self.folder / deed
+        # A file of its own: another thread's would be empty while it is written.
+        path = self.folder / uuid4().hex
         path.write_text(deed)
         return self.sandbox.read("it.txt", "uploads/it", path).document.text
 
