@@ -77,13 +77,17 @@ class Workspace:
 
     def routers(self, desk: Desk, advisor: Asking) -> list[APIRouter]:
         """Return the routers of every page and of the API."""
-        return [*self._pages(desk, advisor), *self._api(desk, advisor)]
+        # One for both: comparing a long draft takes seconds, and what came of it is remembered.
+        review = ReviewPage(self.inbox, self.library, self.stores.collections.all)
+        return [
+            *self._pages(desk, advisor, review),
+            *self._api(desk, advisor, review.compared),
+        ]
 
-    def _pages(self, desk: Desk, advisor: Asking) -> list[APIRouter]:
+    def _pages(self, desk: Desk, advisor: Asking, review: ReviewPage) -> list[APIRouter]:
         guard, inbox, library = self.guard, self.inbox, self.library
         collections = self.stores.collections
         proxies = guard.settings.trusted_proxies
-        review = ReviewPage(inbox, library, collections.all)
         usage = Usage(library, library.catalog.engine)
         documents = DocumentPages(inbox, library, collections.all, usage.recent)
         return [
@@ -103,13 +107,13 @@ class Workspace:
             why_routes(guard, KeptTraces(self.log), advisor, self.grants),
         ]
 
-    def _api(self, desk: Desk, advisor: Asking) -> list[APIRouter]:
+    def _api(self, desk: Desk, advisor: Asking, compared: Compared) -> list[APIRouter]:
         guard, inbox, library = self.guard, self.inbox, self.library
         collections = self.stores.collections
         approved = CuratedPage(Approvals(library), self.gaps, collections, page_templates())
         return [
             upload_api(guard, inbox, collections),
-            draft_api(guard, inbox, collections, Compared(inbox, library)),
+            draft_api(guard, inbox, collections, compared),
             draft_chat_api(guard, inbox, collections, desk),
             document_api(guard, inbox, library, self.grants),
             gap_api(guard, self.gaps),
